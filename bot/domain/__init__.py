@@ -1,0 +1,1 @@
+"""What the words of the project mean and may do. Standard library only."""
