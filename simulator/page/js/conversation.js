@@ -1,0 +1,171 @@
+/** One person's view of one chat: what came, what they have read, what the bot offers them. */
+import * as server from "./server.js";
+
+const TYPING_MS = 5500;
+
+export class Conversation {
+  messages = [];
+  keyboard = null;
+  keyboardOpen = false;
+  commands = [];
+  typing = "";
+  loaded = false;
+  seenByBot = 0;
+  watched = false;
+  #revision = 0;
+  #running = null;
+  #again = false;
+  #quiet = 0;
+
+  constructor(store, personId, chatId) {
+    this.store = store;
+    this.personId = personId;
+    this.chatId = chatId;
+    this.readUpTo = Number(localStorage.getItem(this.#readKey) ?? 0);
+  }
+
+  get private() {
+    return this.chatId === this.personId;
+  }
+
+  get person() {
+    return this.store.person(this.personId);
+  }
+
+  /** The part of a request that names this chat. */
+  get target() {
+    return this.private ? {} : { chat: this.chatId };
+  }
+
+  get bot() {
+    return this.store.bots[0];
+  }
+
+  get title() {
+    if (this.private) return this.bot?.first_name ?? "Bot";
+    return this.person?.chats.find((chat) => chat.id === this.chatId)?.title ?? "Group";
+  }
+
+  get last() {
+    return this.messages.at(-1);
+  }
+
+  get unread() {
+    let count = 0;
+    for (let at = this.messages.length - 1; at >= 0; at -= 1) {
+      if (this.messages[at].message_id <= this.readUpTo) break;
+      if (!this.messages[at].outgoing) count += 1;
+    }
+    return count;
+  }
+
+  message(id) {
+    return this.messages[this.#place(id)];
+  }
+
+  /** Asks for what is new; a call while one runs makes it look once more. */
+  sync() {
+    this.#again = true;
+    this.#running ??= this.#follow().finally(() => {
+      this.#running = null;
+    });
+    return this.#running;
+  }
+
+  async #follow() {
+    while (this.#again) {
+      this.#again = false;
+      try {
+        this.#take(await server.chat(this.personId, this.#revision, this.target));
+      } catch (error) {
+        if (this.person) console.warn("chat not read", this.personId, error.message);
+        return;
+      }
+    }
+  }
+
+  #take(news) {
+    this.#revision = news.revision;
+    const deleted = new Set(news.deleted ?? []);
+    const came = news.messages.filter((message) => this.#put(message));
+    this.messages = this.messages.filter((message) => !deleted.has(message.message_id));
+    this.commands = news.commands ?? [];
+    this.#takeKeyboard(news.keyboard ?? null);
+    if (came.some((message) => !message.outgoing)) this.#botWasHere();
+    this.loaded = true;
+    if (this.watched) this.markRead();
+    this.store.tell("conversation", { conversation: this, came });
+  }
+
+  #takeKeyboard(keyboard) {
+    if (JSON.stringify(keyboard) === JSON.stringify(this.keyboard)) return;
+    this.keyboard = keyboard;
+    this.keyboardOpen = keyboard !== null;
+  }
+
+  /** Where the message is, or -1. */
+  #place(id) {
+    const at = this.#after(id) - 1;
+    return this.messages[at]?.message_id === id ? at : -1;
+  }
+
+  /** How many messages have an id up to this one. */
+  #after(id) {
+    let low = 0;
+    let high = this.messages.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.messages[middle].message_id <= id) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /** Puts a message in its place; true when it was not there before. */
+  #put(message) {
+    const at = this.#place(message.message_id);
+    if (at >= 0) this.messages[at] = message;
+    else this.messages.splice(this.#after(message.message_id), 0, message);
+    return at < 0;
+  }
+
+  #botWasHere() {
+    this.typing = "";
+    this.seenByBot = this.last?.message_id ?? this.seenByBot;
+  }
+
+  /** The bot shows that it is busy; that fades by itself. */
+  showTyping(action) {
+    this.typing = action;
+    this.seenByBot = this.last?.message_id ?? 0;
+    clearTimeout(this.#quiet);
+    this.#quiet = setTimeout(() => {
+      this.typing = "";
+      this.store.tell("conversation", { conversation: this, came: [] });
+    }, TYPING_MS);
+    this.store.tell("conversation", { conversation: this, came: [] });
+  }
+
+  markRead() {
+    const newest = this.last?.message_id ?? 0;
+    if (newest <= this.readUpTo) return;
+    this.readUpTo = newest;
+    localStorage.setItem(this.#readKey, String(newest));
+  }
+
+  get #readKey() {
+    return `read:${this.personId}:${this.chatId}`;
+  }
+
+  say(what, replyTo) {
+    return server.say(this.personId, { ...what, ...this.target, ...(replyTo ? { reply_to: replyTo } : {}) });
+  }
+
+  edit(messageId, text) {
+    return server.edit(this.personId, { message_id: messageId, text, ...this.target });
+  }
+
+  press(messageId, button) {
+    return server.press(this.personId, { message_id: messageId, button, ...this.target });
+  }
+}

@@ -1,0 +1,60 @@
+/** Builds elements without markup in strings: whatever a person wrote stays text. */
+
+const SVG = "http://www.w3.org/2000/svg";
+
+/** el("button", {class: "key", onclick: act}, "Send") */
+export function el(tag, attributes = {}, ...children) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) put(node, name, value);
+  node.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false));
+  return node;
+}
+
+function put(node, name, value) {
+  if (value === null || value === undefined || value === false) return;
+  if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
+  else node.setAttribute(name, value === true ? "" : value);
+}
+
+const SHAPES = {
+  back: "M15 5l-7 7 7 7",
+  close: "M6 6l12 12M18 6L6 18",
+  send: "M4 12l16-8-5 16-4-6.5z",
+  clip: "M20 11.5l-8 8a5 5 0 0 1-7-7l8.5-8.5a3.4 3.4 0 0 1 4.8 4.8L10 17a1.7 1.7 0 0 1-2.4-2.4l7.4-7.3",
+  keys: "M4 7h16v10H4zM7 10h.01M10 10h.01M13 10h.01M16.5 10h.01M8 14h8",
+  slash: "M15 4L9 20",
+  more: "M12 6h.01M12 12h.01M12 18h.01",
+  lock: "M7 11V8a5 5 0 0 1 10 0v3M6 11h12v9H6z",
+  pin: "M12 21c-4-5-7-8-7-11.500a7 7 0 0 1 14 0c0 3.500-3 6.500-7 11.500zM12 12a2.500 2.500 0 1 0 0-5 2.500 2.500 0 0 0 0 5z",
+  file: "M7 3h7l4 4v14H7zM14 3v4h4",
+  picture: "M4 5h16v14H4zM4 16l5-5 4 4 3-3 4 4M15.500 9h.01",
+  down: "M6 10l6 6 6-6",
+  plus: "M12 5v14M5 12h14",
+  check: "M5 13l4 4L19 7",
+  checks: "M2 13l4 4L15 7M11 16l1 1L22 7",
+  sun: "M12 8a4 4 0 1 0 0 8 4 4 0 0 0 0-8zM12 2v2M12 20v2M4.900 4.900l1.400 1.400M17.700 17.700l1.400 1.400M2 12h2M20 12h2M4.900 19.100l1.400-1.400M17.700 6.300l1.400-1.400",
+  moon: "M20 14a8 8 0 1 1-10-10 6.500 6.500 0 0 0 10 10z",
+  list: "M9 6h11M9 12h11M9 18h11M4 6h.01M4 12h.01M4 18h.01",
+  wire: "M8 7l-5 5 5 5M16 7l5 5-5 5M14 4l-4 16",
+  link: "M10 14a4 4 0 0 0 6 .4l3-3a4 4 0 0 0-5.700-5.700l-1.500 1.500M14 10a4 4 0 0 0-6-.4l-3 3a4 4 0 0 0 5.700 5.700l1.500-1.500",
+  out: "M8 16L17 7M9 7h8v8",
+  person: "M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4.500 20a7.500 7.500 0 0 1 15 0",
+  reply: "M10 6l-6 6 6 6M4 12h9a7 7 0 0 1 7 7",
+};
+
+/** A line drawing by name, hidden from screen readers: the button around it carries the label. */
+export function icon(name) {
+  const svg = document.createElementNS(SVG, "svg");
+  svg.setAttribute("viewBox", "0 0 24 24");
+  svg.setAttribute("class", "icon");
+  svg.setAttribute("aria-hidden", "true");
+  const path = document.createElementNS(SVG, "path");
+  path.setAttribute("d", SHAPES[name]);
+  svg.append(path);
+  return svg;
+}
+
+/** A round button that shows only a drawing. */
+export function iconButton(name, label, onclick, attributes = {}) {
+  return el("button", { type: "button", class: "round", "aria-label": label, title: label, onclick, ...attributes }, icon(name));
+}

@@ -1,0 +1,29 @@
+/** The buttons under a message; each spins until the bot has answered. */
+import { el, icon } from "./dom.js";
+
+export function inlineKeys(message, act) {
+  const rows = message.reply_markup.inline_keyboard.map((row) =>
+    el("div", { class: "key-row" }, row.map((button) => key(message, button, act))),
+  );
+  return el("div", { class: "inline-keys", role: "group", "aria-label": "Answers", "data-keys-of": message.message_id }, rows);
+}
+
+function key(message, button, act) {
+  const leads = Boolean(button.url || button.login_url || button.web_app);
+  const node = el(
+    "button",
+    { type: "button", class: `key ${button.style ?? ""}`, dir: "auto" },
+    el("span", { class: "key-text" }, button.text),
+    leads ? icon("out") : null,
+  );
+  node.addEventListener("click", async () => {
+    if (node.getAttribute("aria-busy") === "true") return;
+    node.setAttribute("aria-busy", "true");
+    try {
+      await act.press(message, button);
+    } finally {
+      node.removeAttribute("aria-busy");
+    }
+  });
+  return node;
+}

@@ -1,0 +1,49 @@
+/** Puts the page together. */
+import { el } from "./dom.js";
+import { Calls } from "./calls.js";
+import { Guide } from "./guide.js";
+import { PeopleList } from "./people_list.js";
+import { Panes } from "./panes.js";
+import { Side } from "./side.js";
+import { Store } from "./store.js";
+import { listen } from "./events.js";
+import { openNewPerson } from "./new_person.js";
+import { themeButton } from "./theme.js";
+
+const at = (id) => document.getElementById(id);
+
+async function begin() {
+  const store = new Store();
+  const panes = new Panes(at("panes"), store, () => list?.draw());
+  const guide = new Guide(store, (personId) => openFromGuide(personId));
+  const side = new Side(at("side"), { guide, calls: new Calls() });
+  const act = {
+    open: (personId, chatId) => panes.open(personId, chatId),
+    isOpen: (conversation) => panes.isOpen(conversation),
+    addPerson: () => openNewPerson(at("people"), (id) => store.refresh().then(() => panes.open(id))),
+  };
+  const tools = [side.button("guide", "list", "Guide"), side.button("calls", "wire", "Bot API calls"), themeButton()];
+  const list = new PeopleList(at("people"), store, act, tools);
+  const openFromGuide = (personId) => {
+    if (window.innerWidth < 1100) side.show("");
+    panes.open(personId);
+  };
+  at("people").querySelector(".list-head").after(guideCard(store, side));
+  side.begin();
+  await store.loadShelves();
+  listen(store);
+}
+
+/** On a narrow page the guide waits behind a line on top of the list. */
+function guideCard(store, side) {
+  const card = el("button", { type: "button", class: "guide-card", hidden: true, onclick: () => side.show("guide") });
+  store.on("guide", () => {
+    const { title, steps } = store.guide;
+    card.hidden = steps.length === 0;
+    const left = steps.filter((step) => !step.done).length;
+    card.replaceChildren(el("strong", { dir: "auto" }, title || "Guide"), el("span", {}, left ? `${left} of ${steps.length} steps to try` : "All steps done"));
+  });
+  return card;
+}
+
+begin();

@@ -1,0 +1,43 @@
+/** Sends a place without leaving the machine: one from a list, or two numbers. */
+import { el, icon } from "./dom.js";
+import { openSheet } from "./sheet.js";
+
+const SHOWN = 60;
+
+/** send({latitude, longitude}, live): called once, then the picker closes. */
+export function openPlaces(frame, places, send) {
+  const content = el("div", { class: "places" });
+  const close = openSheet(frame, "Send a place", content);
+  const choose = (place) => {
+    close();
+    send({ latitude: place.latitude, longitude: place.longitude });
+  };
+  content.append(places.length > 6 ? search(places, choose) : el("div", { class: "choices" }, rows(places, choose)), byHand(choose));
+  content.querySelector("input, button")?.focus({ preventScroll: true });
+}
+
+function rows(places, choose) {
+  return places.slice(0, SHOWN).map((place) =>
+    el("button", { type: "button", class: "choice", onclick: () => choose(place) }, icon("pin"), el("span", { dir: "auto" }, place.name)),
+  );
+}
+
+function search(places, choose) {
+  const list = el("div", { class: "choices" }, rows(places, choose));
+  const narrow = (event) => {
+    const wanted = event.target.value.trim().toLocaleLowerCase();
+    list.replaceChildren(...rows(places.filter((place) => place.name.toLocaleLowerCase().includes(wanted)), choose));
+  };
+  return el("div", { class: "searched" }, el("input", { type: "search", placeholder: "Search a place", "aria-label": "Search a place", oninput: narrow }), list);
+}
+
+function byHand(choose) {
+  const field = (name, limit) =>
+    el("label", {}, name, el("input", { type: "number", name: name.toLowerCase(), step: "any", min: -limit, max: limit, required: true, inputmode: "decimal" }));
+  const submit = (event) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    choose({ latitude: Number(form.get("latitude")), longitude: Number(form.get("longitude")) });
+  };
+  return el("form", { class: "by-hand", onsubmit: submit }, field("Latitude", 90), field("Longitude", 180), el("button", { class: "strong" }, "Send this place"));
+}

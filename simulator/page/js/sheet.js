@@ -1,0 +1,96 @@
+/** A card over one pane: a picker, a form, an alert. Escape and a click beside it close it. */
+import { el, iconButton } from "./dom.js";
+
+/** Returns a function that closes the sheet. */
+export function openSheet(frame, title, content, { role = "dialog", closable = true } = {}) {
+  const before = document.activeElement;
+  const heading = el("h2", { dir: "auto" }, title);
+  const close = () => {
+    veil.remove();
+    if (before?.isConnected) before.focus({ preventScroll: true });
+  };
+  const top = el("header", {}, heading, closable ? iconButton("close", "Close", close) : null);
+  const card = el("div", { class: "card", role, "aria-modal": "true", "aria-label": title, tabindex: "-1" }, top, content);
+  const veil = el("div", { class: "veil", onclick: (event) => event.target === veil && close() }, card);
+  veil.addEventListener("keydown", (event) => holdKeys(event, card, close));
+  frame.append(veil);
+  (card.querySelector("[autofocus], .card > :not(header) button, input") ?? card).focus({ preventScroll: true });
+  return close;
+}
+
+/** Escape closes; Tab goes round inside. */
+function holdKeys(event, card, close) {
+  if (event.key === "Escape") {
+    event.stopPropagation();
+    close();
+  }
+  if (event.key !== "Tab") return;
+  const stops = [...card.querySelectorAll("button, input, a[href], select, textarea")].filter((node) => !node.disabled);
+  const edge = event.shiftKey ? stops[0] : stops.at(-1);
+  if (document.activeElement !== edge && document.activeElement !== card) return;
+  event.preventDefault();
+  (event.shiftKey ? stops.at(-1) : stops[0])?.focus();
+}
+
+/** The answer of a bot that must be read: it stays until it is closed. */
+export function openAlert(frame, text) {
+  const content = el("div", { class: "alert" });
+  const close = openSheet(frame, "The bot says", content, { role: "alertdialog", closable: false });
+  content.append(
+    el("p", { dir: "auto" }, text),
+    el("button", { type: "button", class: "strong", onclick: close }, "OK"),
+  );
+  content.lastChild.focus();
+}
+
+const TOAST_MS = 4500;
+
+/** A line that passes by. */
+export function toast(shelf, text, kind = "") {
+  const line = el("p", { class: `toast ${kind}`, dir: "auto" }, text);
+  shelf.append(line);
+  setTimeout(() => line.remove(), TOAST_MS);
+}
+
+/** A small menu beside the button that opened it; items: [{label, icon?, act}]. */
+export function openMenu(frame, anchor, items) {
+  closeMenus();
+  const menu = el("div", { class: "menu", role: "menu" });
+  const close = (back) => {
+    menu.remove();
+    document.removeEventListener("pointerdown", outside, true);
+    if (back) anchor.focus({ preventScroll: true });
+  };
+  const outside = (event) => menu.contains(event.target) || close();
+  for (const item of items) {
+    menu.append(el("button", { type: "button", role: "menuitem", onclick: () => (close(true), item.act()) }, item.icon ?? null, el("span", { dir: "auto" }, item.label)));
+  }
+  menu.addEventListener("keydown", (event) => walk(event, menu, close));
+  frame.append(menu);
+  beside(menu, anchor, frame);
+  document.addEventListener("pointerdown", outside, true);
+  menu.firstElementChild?.focus({ preventScroll: true });
+}
+
+function closeMenus() {
+  for (const menu of document.querySelectorAll(".menu")) menu.remove();
+}
+
+function beside(menu, anchor, frame) {
+  const [at, around] = [anchor.getBoundingClientRect(), frame.getBoundingClientRect()];
+  const left = Math.min(Math.max(at.left - around.left, 8), around.width - menu.offsetWidth - 8);
+  const below = at.bottom - around.top + 4;
+  const top = below + menu.offsetHeight < around.height - 8 ? below : at.top - around.top - menu.offsetHeight - 4;
+  menu.style.left = `${left}px`;
+  menu.style.top = `${Math.max(top, 8)}px`;
+}
+
+function walk(event, menu, close) {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (event.key === "Escape" || event.key === "Tab") close(true);
+  if (event.key === "Escape") event.stopPropagation();
+  if (!step) return;
+  event.preventDefault();
+  const items = [...menu.children];
+  items.at((items.indexOf(document.activeElement) + step) % items.length).focus();
+}

@@ -1,0 +1,36 @@
+/** The side panel: the guide, or the Bot API calls as they come. One of them, or neither. */
+import { el, iconButton } from "./dom.js";
+
+const WIDE = window.matchMedia("(min-width: 1100px)");
+
+export class Side {
+  /** views: {guide, calls}, each with title, node, and shown(bool). */
+  constructor(node, views) {
+    Object.assign(this, { node, views });
+    this.buttons = {};
+  }
+
+  button(name, drawing, label) {
+    const button = iconButton(drawing, label, () => this.show(this.now === name ? "" : name), { "aria-pressed": "false" });
+    this.buttons[name] = button;
+    return button;
+  }
+
+  /** Where there is room, what was open last stays open; the guide at first. */
+  begin() {
+    this.show(WIDE.matches ? (localStorage.getItem("side") ?? "guide") : "");
+  }
+
+  show(name) {
+    this.now = name;
+    const view = this.views[name];
+    for (const [key, one] of Object.entries(this.views)) one.shown(key === name);
+    for (const [key, button] of Object.entries(this.buttons)) button.setAttribute("aria-pressed", String(key === name));
+    this.node.hidden = !view;
+    if (WIDE.matches) localStorage.setItem("side", name);
+    if (!view) return;
+    const close = iconButton("close", "Close this panel", () => this.show(""));
+    this.node.setAttribute("aria-label", view.title);
+    this.node.replaceChildren(el("header", { class: "side-head" }, el("h2", {}, view.title), close), view.node);
+  }
+}

@@ -1,0 +1,85 @@
+/** What is known of everybody's chats, kept in step with the server; the views listen to it. */
+import * as server from "./server.js";
+import { Conversation } from "./conversation.js";
+
+const AT_ONCE = 4;
+
+export class Store extends EventTarget {
+  people = [];
+  bots = [];
+  guide = { title: "", steps: [] };
+  pictures = [];
+  places = [];
+  #conversations = new Map();
+  #asked = "";
+
+  /** The conversation of a person in a chat; their private one when no chat is named. */
+  conversation(personId, chatId = personId) {
+    const key = `${personId}:${chatId}`;
+    if (!this.#conversations.has(key)) {
+      this.#conversations.set(key, new Conversation(this, personId, chatId));
+    }
+    return this.#conversations.get(key);
+  }
+
+  person(id) {
+    return this.people.find((person) => person.id === id);
+  }
+
+  /** Every chat to be listed: a private one for each person, and their groups. */
+  conversations() {
+    return this.people.flatMap((person) => [
+      this.conversation(person.id),
+      ...person.chats.filter((chat) => chat.id !== person.id).map((chat) => this.conversation(person.id, chat.id)),
+    ]);
+  }
+
+  tell(kind, detail) {
+    this.dispatchEvent(new CustomEvent(kind, { detail }));
+  }
+
+  on(kind, act) {
+    this.addEventListener(kind, (event) => act(event.detail));
+  }
+
+  /** People, bots and the guide, told only when they changed. */
+  async refresh() {
+    const [listed, guide] = await Promise.all([server.people(), server.guide().catch(() => this.guide)]);
+    const asked = JSON.stringify([listed, guide]);
+    if (asked === this.#asked) return;
+    this.#asked = asked;
+    this.people = listed.people.map((person) => ({ chats: [], ...person }));
+    this.bots = listed.bots ?? [];
+    this.guide = guide;
+    this.#forgetTheGone();
+    this.tell("people");
+    this.tell("guide");
+    await this.catchUp((conversation) => !conversation.loaded);
+  }
+
+  #forgetTheGone() {
+    const ids = new Set(this.people.map((person) => person.id));
+    for (const [key, conversation] of this.#conversations) {
+      if (!ids.has(conversation.personId)) this.#conversations.delete(key);
+    }
+  }
+
+  /** Pictures and places to send; a server without them has none. */
+  async loadShelves() {
+    const [pictures, places] = await Promise.all([
+      server.pictures().catch(() => ({ pictures: [] })),
+      server.places().catch(() => ({ places: [] })),
+    ]);
+    this.pictures = pictures.pictures;
+    this.places = places.places;
+  }
+
+  /** Reads what is new in all conversations, a few at a time. */
+  async catchUp(which = () => true) {
+    const waiting = this.conversations().filter(which);
+    const next = async () => {
+      for (let one = waiting.shift(); one; one = waiting.shift()) await one.sync();
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, next));
+  }
+}

@@ -1,0 +1,40 @@
+/** A picture over the whole window, with its neighbours of the same message. */
+import { el, icon, iconButton } from "./dom.js";
+
+export function openViewer(pictures, at) {
+  const view = el("dialog", { class: "viewer", "aria-label": "Picture" });
+  const image = el("img", { alt: "" });
+  const caption = el("figcaption", { dir: "auto", "aria-live": "polite" });
+  const keep = el("a", { class: "round", "aria-label": "Save the picture", title: "Save", download: "picture.jpg" }, icon("down"));
+  const locked = el("span", { class: "locked" }, icon("lock"), "Protected: cannot be saved");
+  const show = (to) => {
+    at = (to + pictures.length) % pictures.length;
+    const picture = pictures[at];
+    image.src = picture.url;
+    image.alt = picture.caption || "Photo";
+    keep.href = picture.url;
+    keep.hidden = !picture.keep;
+    locked.hidden = picture.keep;
+    const count = pictures.length > 1 ? `${at + 1} of ${pictures.length}` : "";
+    caption.textContent = [count, picture.caption].filter(Boolean).join(" · ");
+  };
+  view.append(
+    el("figure", { onclick: (event) => event.target === event.currentTarget && view.close() }, image, caption),
+    el("div", { class: "viewer-bar" }, locked, keep, iconButton("close", "Close", () => view.close())),
+  );
+  if (pictures.length > 1) {
+    view.append(
+      iconButton("back", "Previous picture", () => show(at - 1), { class: "round turn before" }),
+      iconButton("back", "Next picture", () => show(at + 1), { class: "round turn after" }),
+    );
+  }
+  view.addEventListener("contextmenu", (event) => pictures[at].keep || event.preventDefault());
+  view.addEventListener("keydown", (event) => {
+    if (event.key === "ArrowLeft") show(at - 1);
+    if (event.key === "ArrowRight") show(at + 1);
+  });
+  view.addEventListener("close", () => view.remove());
+  document.body.append(view);
+  show(at);
+  view.showModal();
+}
