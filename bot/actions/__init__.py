@@ -1,0 +1,1 @@
+"""What somebody can do: one file a noun, one action = one permission = one transaction."""

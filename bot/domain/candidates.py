@@ -1,0 +1,92 @@
+"""A pair to be judged: a case and a sighting whose faces are near. Never a "match"."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from bot.domain.errors import DomainError, NotFound
+
+
+class CandidateState(StrEnum):
+    """A candidate's life; an officer may reject at any step."""
+
+    NEW = "new"
+    RELEASED = "released"
+    ANSWERED = "answered"
+    DNA = "dna"
+    CONFIRMED = "confirmed"
+    REJECTED = "rejected"
+
+
+class Verdict(StrEnum):
+    """What the family says. A signal, not a confirmation: parents were wrong by eye."""
+
+    YES = "yes"
+    NO = "no"
+    UNSURE = "unsure"
+
+
+ENDED = (CandidateState.CONFIRMED, CandidateState.REJECTED)
+
+
+@dataclass(eq=False)
+class Candidate:
+    """One pair.
+
+    `distance` is the raw Euclidean distance of the two templates, not calibrated; `rank` its
+    place among the nearest, from 1; `km` and `hours` from the case's last sighting to this one.
+    """
+
+    id: UUID
+    number: str
+    case_id: UUID
+    sighting_id: UUID
+    case_face_id: UUID | None
+    sighting_face_id: UUID | None
+    distance: float
+    rank: int
+    km: float
+    hours: float
+    state: CandidateState
+    created_at: datetime
+    released_by: UUID | None = None
+    released_at: datetime | None = None
+    verdict: Verdict | None = None
+    verdict_word: str | None = None
+    answered_at: datetime | None = None
+    decided_by: UUID | None = None
+    decided_at: datetime | None = None
+
+    def release(self, by: UUID, at: datetime) -> None:
+        """Let the family see the pair."""
+        self._must_be(CandidateState.NEW)
+        self.state, self.released_by, self.released_at = CandidateState.RELEASED, by, at
+
+    def answer(self, verdict: Verdict, word: str | None, at: datetime) -> None:
+        """Note what the family says; nothing else follows from it by itself."""
+        if self.state is CandidateState.NEW:
+            raise NotFound("candidate")
+        self._must_be(CandidateState.RELEASED)
+        self.state, self.verdict, self.verdict_word = CandidateState.ANSWERED, verdict, word
+        self.answered_at = at
+
+    def await_dna(self, by: UUID, at: datetime) -> None:
+        """Note that a DNA comparison was asked for."""
+        self._must_be(CandidateState.ANSWERED)
+        self.state, self.decided_by, self.decided_at = CandidateState.DNA, by, at
+
+    def confirm(self, by: UUID, at: datetime) -> None:
+        """Note that it is this child: by DNA, or by police who identified the child."""
+        self._must_be(CandidateState.ANSWERED, CandidateState.DNA)
+        self.state, self.decided_by, self.decided_at = CandidateState.CONFIRMED, by, at
+
+    def reject(self, by: UUID, at: datetime) -> None:
+        """Put the pair aside, at any step before its end."""
+        if self.state in ENDED:
+            raise DomainError("candidate-over", number=self.number)
+        self.state, self.decided_by, self.decided_at = CandidateState.REJECTED, by, at
+
+    def _must_be(self, *states: CandidateState) -> None:
+        if self.state not in states:
+            raise DomainError("candidate-over", number=self.number)

@@ -1,0 +1,1 @@
+"""Tables, repositories, encrypted photos, the audit chain."""

@@ -1,0 +1,60 @@
+"""Joins the entities of the domain to their tables, so that neither knows the other."""
+
+from typing import Any
+
+from sqlalchemy import Table
+from sqlalchemy.orm import composite, registry
+
+from bot.domain.alerts import Alert
+from bot.domain.audit import AuditEntry
+from bot.domain.candidates import Candidate
+from bot.domain.cases import Case
+from bot.domain.conversations import Conversation
+from bot.domain.inbox import StoredUpdate
+from bot.domain.outgoing import Delivery, Job, Notice
+from bot.domain.people import Person
+from bot.domain.photos import Face, Photo
+from bot.domain.places import Place
+from bot.domain.sightings import Sighting
+from bot.domain.subscriptions import Subscription
+from bot.storage import tables
+
+mapper = registry(metadata=tables.metadata)
+
+PLAIN: dict[type[Any], Table] = {
+    Person: tables.people,
+    Alert: tables.alerts,
+    Photo: tables.photos,
+    Face: tables.faces,
+    Candidate: tables.candidates,
+    Delivery: tables.deliveries,
+    Notice: tables.notices,
+    Job: tables.jobs,
+    StoredUpdate: tables.updates,
+    AuditEntry: tables.audit,
+}
+
+PLACED: dict[type[Any], Table] = {
+    Subscription: tables.subscriptions,
+    Case: tables.cases,
+    Sighting: tables.sightings,
+}
+
+
+def _placed(table: Table) -> dict[str, Any]:
+    columns = (table.c.latitude, table.c.longitude, table.c.place_name, table.c.country)
+    names = ("_latitude", "_longitude", "_place_name", "_country")
+    return {"place": composite(Place, *columns), **dict(zip(names, columns, strict=True))}
+
+
+def map_entities() -> None:
+    """Tell SQLAlchemy of every entity. Called once, on import of this module."""
+    for entity, table in PLAIN.items():
+        mapper.map_imperatively(entity, table)
+    for entity, table in PLACED.items():
+        mapper.map_imperatively(entity, table, properties=_placed(table))
+    conversations = tables.conversations
+    mapper.map_imperatively(Conversation, conversations, version_id_col=conversations.c.version)
+
+
+map_entities()

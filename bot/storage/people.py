@@ -1,0 +1,28 @@
+"""People, by their chats."""
+
+from uuid import UUID
+
+from sqlalchemy import select
+
+from bot.domain.people import Person
+from bot.domain.permissions import Role
+from bot.storage.store import Store
+from bot.storage.tables import people
+
+
+class People(Store[Person]):
+    """Everybody who ever wrote to the bot and was not erased."""
+
+    entity, noun = Person, "person"
+
+    async def by_chat(self, chat_id: int) -> Person | None:
+        """Return the person of a private chat."""
+        return await self._maybe(select(Person).where(people.c.chat_id == chat_id))
+
+    async def officers(self) -> list[Person]:
+        """Return every officer."""
+        return await self._all(select(Person).where(people.c.role == Role.OFFICER))
+
+    async def some(self, identifiers: set[UUID]) -> list[Person]:
+        """Return the people of these ids."""
+        return await self._all(select(Person).where(people.c.id.in_(identifiers)))

@@ -1,0 +1,50 @@
+"""Pictures and faces."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, delete, or_, select
+
+from bot.domain.photos import Face, Photo
+from bot.storage.store import Store
+from bot.storage.tables import faces, photos
+
+
+class Photos(Store[Photo]):
+    """Sealed pictures."""
+
+    entity, noun = Photo, "photo"
+
+    async def of_draft(self, draft: str) -> list[Photo]:
+        """Return the pictures of a report that is still being written."""
+        return await self._all(_in_order(photos.c.draft == draft))
+
+    async def of(self, owner_id: UUID) -> list[Photo]:
+        """Return the pictures of a case or a sighting, in the order they came."""
+        return await self._all(
+            _in_order(or_(photos.c.case_id == owner_id, photos.c.sighting_id == owner_id))
+        )
+
+    async def drop_draft(self, draft: str) -> None:
+        """Delete the pictures of a report that was thrown away."""
+        await self.session.execute(delete(photos).where(photos.c.draft == draft))
+
+    async def drop_of(self, owner_id: UUID) -> None:
+        """Delete the pictures of a case or a sighting, with their faces and templates."""
+        owned = or_(photos.c.case_id == owner_id, photos.c.sighting_id == owner_id)
+        await self.session.execute(delete(photos).where(owned))
+
+
+class Faces(Store[Face]):
+    """Faces in pictures."""
+
+    entity, noun = Face, "face"
+
+    async def in_photos(self, photo_ids: Iterable[UUID]) -> list[Face]:
+        """Return the faces of some pictures, from left to right in each."""
+        query = select(Face).where(faces.c.photo_id.in_(set(photo_ids)))
+        return await self._all(query.order_by(faces.c.photo_id, faces.c.left))
+
+
+def _in_order(condition: ColumnElement[bool]) -> Select[Photo]:
+    return select(Photo).where(condition).order_by(photos.c.created_at, photos.c.id)

@@ -1,0 +1,1 @@
+"""A result and a locale in, a screen (text, buttons, picture) out."""

@@ -1,0 +1,94 @@
+"""What the surroundings decide: environment variables and `.env`, as one typed root."""
+
+import re
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_core import ErrorDetails
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+TOKEN = re.compile(r"\d{3,}:[A-Za-z0-9_-]{20,}")
+SECRET_LENGTH = 32
+HIDDEN = ("bot_token", "secret_key")
+
+
+class SettingsWrong(Exception):
+    """The start cannot go on; the text says which setting, what it was and what is expected."""
+
+
+class Settings(BaseSettings):
+    """Every setting. `.env.example` explains them to the operator."""
+
+    model_config = SettingsConfigDict(env_file=".env", extra="ignore", env_ignore_empty=True)
+
+    bot_token: SecretStr
+    bot_api_url: str = "https://api.telegram.org"
+    data_dir: Path = Path("data")
+    database_url: str = ""
+    secret_key: SecretStr | None = None
+    officer_ids: Annotated[tuple[int, ...], NoDecode] = ()
+    geocoder_url: str | None = None
+    http_host: str = "127.0.0.1"
+    http_port: int = Field(default=8080, ge=0, le=65535)
+    workers: int = Field(default=2, ge=1, le=64)
+
+    @field_validator("bot_token")
+    @classmethod
+    def _token(cls, value: SecretStr) -> SecretStr:
+        if not TOKEN.fullmatch(value.get_secret_value()):
+            raise ValueError("a token as BotFather gives it: digits, a colon, 35 characters")
+        return value
+
+    @field_validator("bot_api_url", "geocoder_url")
+    @classmethod
+    def _url(cls, value: str | None) -> str | None:
+        if value is not None and not re.match(r"https?://[^\s/]+", value):
+            raise ValueError("an address that begins with http:// or https://")
+        return value.rstrip("/") if value else value
+
+    @field_validator("secret_key")
+    @classmethod
+    def _secret(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and len(value.get_secret_value()) < SECRET_LENGTH:
+            raise ValueError(f"at least {SECRET_LENGTH} characters, or nothing for a key file")
+        return value
+
+    @field_validator("officer_ids", mode="before")
+    @classmethod
+    def _ids(cls, value: object) -> object:
+        if isinstance(value, str):
+            parts = [part for part in re.split(r"[,\s]+", value) if part]
+            if not all(part.isdecimal() for part in parts):
+                raise ValueError("Telegram user ids, separated by commas")
+            return tuple(int(part) for part in parts)
+        return value
+
+    @field_validator("database_url")
+    @classmethod
+    def _database(cls, value: str) -> str:
+        if value and not value.startswith(("sqlite+aiosqlite://", "postgresql+asyncpg://")):
+            raise ValueError("sqlite+aiosqlite:///file or postgresql+asyncpg://user@host/name")
+        return value
+
+    @property
+    def database(self) -> str:
+        """Return the database's address: the one that was set, or SQLite in the data directory."""
+        return self.database_url or f"sqlite+aiosqlite:///{self.data_dir / 'reunion.sqlite'}"
+
+
+def load_settings() -> Settings:
+    """Return the settings. Raises SettingsWrong with one sentence for each wrong one."""
+    try:
+        return Settings()  # type: ignore[call-arg]  # the environment gives the arguments
+    except ValidationError as wrong:
+        raise SettingsWrong("\n".join(map(_sentence, wrong.errors()))) from None
+
+
+def _sentence(error: ErrorDetails) -> str:
+    field = str(error["loc"][0])
+    name, expected = field.upper(), str(error["msg"]).removeprefix("Value error, ")
+    if error["type"] == "missing":
+        return f"{name} is missing: set it in the environment or in .env (see .env.example)."
+    was = "(hidden)" if field in HIDDEN else repr(error["input"])
+    return f"{name} was {was}; expected: {expected}."
