@@ -12,7 +12,7 @@ from pathlib import Path
 
 from bot.geo.regions import countries, regions
 from bot.geo.spelling import normal
-from bot.geo.towns import Town, towns
+from bot.geo.entries import Entry, entries
 
 SCHEMA = 1
 """Raised whenever the file's tables or what fills them change."""
@@ -91,7 +91,7 @@ def _build(path: Path) -> None:
 
 
 def _fill(connection: sqlite3.Connection) -> None:
-    every = towns()
+    every = entries()
     connection.executemany("INSERT INTO country VALUES (?, ?, ?)", countries())
     connection.executemany("INSERT INTO region VALUES (?, ?, ?)", regions())
     connection.executemany(
@@ -102,18 +102,18 @@ def _fill(connection: sqlite3.Connection) -> None:
     )
 
 
-def _row(town: Town) -> tuple[str | int | float, ...]:
-    names = (town.name, town.zh, town.parent, town.parent_zh)
-    point = (town.latitude, town.longitude)
-    return (town.id, *names, town.region, town.country, *point, town.population, town.weight)
+def _row(entry: Entry) -> tuple[str | int | float, ...]:
+    names = (entry.name, entry.zh, entry.parent, entry.parent_zh)
+    point = (entry.latitude, entry.longitude)
+    return (entry.id, *names, entry.region, entry.country, *point, entry.population, entry.weight)
 
 
-def _names(every: Iterable[Town]) -> Iterator[tuple[str, int, bool, int]]:
-    for town in every:
-        main = {normal(name) for name in town.main_names()}
-        for norm in main | {normal(name) for name in town.names}:
+def _names(every: Iterable[Entry]) -> Iterator[tuple[str, int, bool, int]]:
+    for entry in every:
+        main = {normal(name) for name in entry.main_names()}
+        for norm in main | {normal(name) for name in entry.names}:
             if norm:
-                yield norm, town.id, norm in main, town.weight
+                yield norm, entry.id, norm in main, entry.weight
 
 
 if __name__ == "__main__":

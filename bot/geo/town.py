@@ -1,4 +1,4 @@
-"""A place of the gazetteer, and a place found for somebody's words."""
+"""A town or district of the gazetteer, and how well somebody's words name it."""
 
 from dataclasses import dataclass
 from enum import IntEnum
@@ -21,7 +21,7 @@ class Match(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The names of a place in one language; `town` is the city it is a part of, or empty."""
+    """The names of a town in one language; `town` is the city it is a part of, or empty."""
 
     name: str
     town: str
@@ -38,18 +38,21 @@ class Wording:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """One town or district. Degrees; population 0 where unknown; `country_code` is ISO 3166."""
+class Town:
+    """A town, a district or a county. Degrees; `country_code` is ISO 3166.
+
+    `population` is 0 where it is unknown. `weight` ranks the towns: it is the population, or a
+    guess by the kind of place where that is unknown.
+    """
 
     id: int
-    english: Wording
-    chinese: Wording
     country_code: str
     latitude: float
     longitude: float
     population: int
     weight: int
-    """What ranks it: the population, or a guess by the kind of place where that is unknown."""
+    english: Wording
+    chinese: Wording
 
     @property
     def name(self) -> str:
@@ -67,25 +70,14 @@ class Place:
         return self.english.country
 
     def label(self, locale: str, *, with_country: bool = False) -> str:
-        """The place in one line, in Chinese for a locale that begins with "zh"."""
+        """The town in one line, in Chinese for a locale that begins with "zh"."""
         wording = self.chinese if locale.startswith("zh") else self.english
         return wording.label(with_country=with_country)
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A place of the gazetteer and how well the words named it."""
+    """A town and how well the words named it."""
 
-    place: Place
+    town: Town
     match: Match
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A place as it is offered to a person: a line to show, degrees, how well it matches."""
-
-    label: str
-    latitude: float
-    longitude: float
-    match: Match
-    population: int = 0
