@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from bot.domain.conversations import Conversation
 from bot.storage.store import Store
@@ -35,3 +35,9 @@ class Conversations(Store[Conversation]):
         """Return what was left lying."""
         query = select(Conversation).where(conversations.c.updated_at < moment)
         return await self._all(query)
+
+    async def note_screen(self, token: str, message_id: int) -> None:
+        """Remember the message of the current question; this is no step and keeps the version."""
+        row = conversations.c
+        noted = update(conversations).where(row.token == token)
+        await self.session.execute(noted.values(screen_id=message_id))

@@ -1,0 +1,1 @@
+"""Conversations as data: the engine, and one list of questions for each thing that is told."""

@@ -1,0 +1,34 @@
+"""What a citizen is asked who saw a child. Danger first; everything else may be skipped or guessed.
+
+A stalker who uploads a picture gets the same receipt as everybody; the form has no question whose
+answer could tell a result.
+"""
+
+from bot.forms.engine import Answers, Form, Kind, Question
+
+
+def ambiguous_photo(answers: Answers) -> dict[str, int | str] | None:
+    """Return the first picture with several faces of which none is chosen yet."""
+    chosen = answers.get("face") or {}
+    for photo in answers.get("photos") or []:
+        if photo["faces"] > 1 and photo["id"] not in chosen:
+            return dict(photo)
+    return None
+
+
+FORM = Form(
+    "sighting",
+    (
+        Question("danger", Kind.CHOICE, options=("called", "safe")),
+        Question("photos", Kind.PHOTOS, skip=True),
+        Question(
+            "face",
+            Kind.FACE,
+            when=lambda answers: any(p["faces"] > 1 for p in answers.get("photos") or []),
+            complete=lambda answers: ambiguous_photo(answers) is None,
+        ),
+        Question("place", Kind.PLACE),
+        Question("time", Kind.TIME, options=("now", "hour")),
+        Question("note", Kind.TEXT, skip=True, extra=True),
+    ),
+)
