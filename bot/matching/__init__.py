@@ -1,0 +1,1 @@
+"""A picture in, the nearest open cases out. Only worker processes load the models."""

@@ -1,0 +1,40 @@
+"""What the worker processes do with a picture."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from PIL import Image
+
+from bot.matching import encoder, faces, photo
+from bot.matching.encoder import encode
+from bot.matching.faces import Box, Face
+
+__all__ = ["Box", "Face", "Prepared", "encode", "prepare", "warm"]
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A picture as it may be kept: JPEG without EXIF, upright, at most 1280 pixels."""
+
+    jpeg: bytes
+    width: int
+    height: int
+    faces: tuple[Face, ...]
+    """From left to right; a Face is a Box in the JPEG's pixels."""
+
+
+def prepare(data: bytes) -> Prepared:
+    """Decode what somebody sent, strip it, find the faces. It sees no case.
+
+    Raises PictureRefused.
+    """
+    picture, found = faces.find(photo.decode(data))
+    return Prepared(photo.to_jpeg(picture), picture.width, picture.height, found)
+
+
+def warm() -> None:
+    """Load the models and use each once, so that the first picture waits for nothing."""
+    encoder.library()
+    blank = Image.fromarray(np.full((160, 160, 3), 128, np.uint8))
+    faces.find(blank)
+    encode(photo.to_jpeg(blank), [Box(30, 130, 130, 30)])
