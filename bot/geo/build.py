@@ -10,20 +10,23 @@ from collections.abc import Iterable, Iterator
 from importlib.metadata import version
 from pathlib import Path
 
+from bot.geo.entries import Entry, entries
 from bot.geo.regions import countries, regions
 from bot.geo.spelling import normal
-from bot.geo.entries import Entry, entries
 
 SCHEMA = 1
 """Raised whenever the file's tables or what fills them change."""
 
 FUZZY_WEIGHT = 5_000
-"""Misspelt names are looked up among places at least this large: villages would fit any word."""
+FUZZY_OLD_NAME_WEIGHT = 100_000
+"""Misspelt names are looked up among towns at least this large, the second for their old and
+foreign names: some village would fit any word."""
 
 _TABLES = """
 CREATE TABLE made (edition TEXT NOT NULL);
 CREATE TABLE country (code TEXT PRIMARY KEY, name TEXT NOT NULL, zh TEXT NOT NULL);
 CREATE TABLE region (code TEXT PRIMARY KEY, name TEXT NOT NULL, zh TEXT NOT NULL);
+CREATE TABLE land (norm TEXT NOT NULL, code TEXT NOT NULL);
 CREATE TABLE place (
     id INTEGER PRIMARY KEY, name TEXT NOT NULL, zh TEXT NOT NULL, town TEXT NOT NULL,
     town_zh TEXT NOT NULL, region TEXT NOT NULL, country TEXT NOT NULL,
@@ -35,16 +38,19 @@ CREATE VIRTUAL TABLE fuzzy USING fts5(
     norm, content='name', content_rowid='id', tokenize='trigram', detail='none');
 """
 
-_INDEXES = f"""
+_INDEXES = """
+CREATE INDEX land_norm ON land (norm);
 CREATE INDEX name_norm ON name (norm, main, weight, place);
 CREATE INDEX place_point ON place (latitude, longitude, weight);
 CREATE INDEX place_region ON place (region, weight);
 CREATE INDEX place_country ON place (country, weight);
-INSERT INTO fuzzy (rowid, norm)
-    SELECT id, norm FROM name WHERE weight >= {FUZZY_WEIGHT} AND length(norm) >= 4;
-INSERT INTO fuzzy (fuzzy) VALUES ('optimize');
 CREATE VIRTUAL TABLE trigram USING fts5vocab(fuzzy, row);
 ANALYZE;
+"""
+
+_FUZZY = """
+INSERT INTO fuzzy (rowid, norm) SELECT id, norm FROM name
+WHERE weight >= CASE WHEN main THEN ? ELSE ? END AND length(norm) >= 4
 """
 
 
@@ -82,6 +88,7 @@ def _build(path: Path) -> None:
     try:
         connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + _TABLES)
         _fill(connection)
+        connection.execute(_FUZZY, (FUZZY_WEIGHT, FUZZY_OLD_NAME_WEIGHT))
         connection.executescript(_INDEXES)
         connection.execute("INSERT INTO made VALUES (?)", (edition(),))
         connection.commit()
@@ -92,14 +99,23 @@ def _build(path: Path) -> None:
 
 def _fill(connection: sqlite3.Connection) -> None:
     every = entries()
+    lands = [*countries(), *regions()]
     connection.executemany("INSERT INTO country VALUES (?, ?, ?)", countries())
     connection.executemany("INSERT INTO region VALUES (?, ?, ?)", regions())
+    connection.executemany("INSERT INTO land VALUES (?, ?)", _land_names(lands))
     connection.executemany(
         "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", map(_row, every)
     )
     connection.executemany(
         "INSERT INTO name (norm, place, main, weight) VALUES (?, ?, ?, ?)", _names(every)
     )
+
+
+def _land_names(lands: Iterable[tuple[str, str, str]]) -> Iterator[tuple[str, str]]:
+    for code, name, zh in lands:
+        province = {normal(zh + "省")} if code.startswith("CN.") else set()
+        for norm in {normal(name), normal(zh)} | province:
+            yield norm, code
 
 
 def _row(entry: Entry) -> tuple[str | int | float, ...]:

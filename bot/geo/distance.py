@@ -8,6 +8,9 @@ from geopy.distance import great_circle
 EARTH_RADIUS_KM = 6371.009
 """Mean earth radius (IUGG 1980), the one that geopy's great circle uses."""
 
+POLE = 90.0
+ANTIMERIDIAN = 180.0
+
 _SLACK_DEGREES = 1e-9
 
 
@@ -31,7 +34,7 @@ class Box:
     def spans(self) -> tuple[tuple[float, float], ...]:
         """Its longitudes as one or two ordinary (west, east) ranges, for an index."""
         if self.crosses:
-            return ((self.west, 180.0), (-180.0, self.east))
+            return ((self.west, ANTIMERIDIAN), (-ANTIMERIDIAN, self.east))
         return ((self.west, self.east),)
 
     def holds(self, latitude: float, longitude: float) -> bool:
@@ -68,13 +71,13 @@ def box_around(latitude: float, longitude: float, radius_km: float) -> Box:
     reach = radius_km / EARTH_RADIUS_KM
     tall = degrees(reach) + _SLACK_DEGREES
     south, north = latitude - tall, latitude + tall
-    if south <= -90 or north >= 90:
-        return Box(max(south, -90.0), min(north, 90.0), -180.0, 180.0)
+    if south <= -POLE or north >= POLE:
+        return Box(max(south, -POLE), min(north, POLE), -ANTIMERIDIAN, ANTIMERIDIAN)
     wide = degrees(asin(min(1.0, sin(reach) / cos(radians(latitude))))) + _SLACK_DEGREES
-    if wide >= 180:
-        return Box(south, north, -180.0, 180.0)
     return Box(south, north, _turned(longitude - wide), _turned(longitude + wide))
 
 
 def _turned(longitude: float) -> float:
-    return longitude if -180 <= longitude <= 180 else (longitude + 180) % 360 - 180
+    if -ANTIMERIDIAN <= longitude <= ANTIMERIDIAN:
+        return longitude
+    return (longitude + ANTIMERIDIAN) % 360 - ANTIMERIDIAN

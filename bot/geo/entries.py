@@ -21,6 +21,7 @@ SAME_WITHIN_KM = 40
 
 _KINDS_LATIN = ("", "qu", "xian", "shi", "district", "county")
 _SMALLEST_TOWNS = 500
+_CODE_LENGTH = 3
 
 
 @dataclass(slots=True)
@@ -54,7 +55,7 @@ def entries() -> list[Entry]:
 
 
 def _entry(city: dict[str, Any]) -> Entry:
-    names = set(city["alternatenames"])
+    names = {name for name in city["alternatenames"] if not _is_code(name)}
     return Entry(
         id=city["geonameid"],
         name=city["name"],
@@ -69,9 +70,14 @@ def _entry(city: dict[str, Any]) -> Entry:
     )
 
 
+def _is_code(name: str) -> bool:
+    """Airports' codes stand among the names: "YES" would be Yasuj."""
+    return len(name) == _CODE_LENGTH and name.isascii() and name.isupper()
+
+
 def _chinese_name(names: set[str]) -> str:
-    """The shortest name in simplified characters, else the shortest in Chinese ones."""
-    chinese = sorted((n for n in names if is_chinese(n)), key=lambda n: (len(n), n))
+    """The shortest name in simplified characters, else in any; of two at least (沪 is Shanghai)."""
+    chinese = sorted((n for n in names if is_chinese(n)), key=lambda n: (len(n) == 1, len(n), n))
     return next((n for n in chinese if _is_simplified(n)), chinese[0] if chinese else "")
 
 

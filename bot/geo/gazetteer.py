@@ -57,21 +57,22 @@ class Gazetteer:
 
     async def near(self, latitude: float, longitude: float) -> Town | None:
         """The town to name for a point in degrees; none where the next is over 50 km away."""
-        return await self._in_thread(self._near, latitude, longitude)
+        return await self._in_thread(self._near, (latitude, longitude))
 
     async def country_of(self, latitude: float, longitude: float) -> str | None:
         """The ISO code of the nearest town's country, none over 300 km from any.
 
         Beside a border it may be the neighbour's.
         """
-        return await self._in_thread(self._country_of, latitude, longitude)
+        return await self._in_thread(self._country_of, (latitude, longitude))
 
-    def _near(self, latitude: float, longitude: float) -> Town | None:
-        steps = (rows.nearest(self._db, latitude, longitude, *step) for step in NEAR_STEPS)
+    def _near(self, point: rows.Point) -> Town | None:
+        country = self._country_of(point)
+        steps = (rows.nearest(self._db, point, *step, country) for step in NEAR_STEPS)
         return next(filter(None, steps), None)
 
-    def _country_of(self, latitude: float, longitude: float) -> str | None:
-        steps = (rows.nearest(self._db, latitude, longitude, km, 0) for km in COUNTRY_KM)
+    def _country_of(self, point: rows.Point) -> str | None:
+        steps = (rows.nearest(self._db, point, km) for km in COUNTRY_KM)
         town = next(filter(None, steps), None)
         return town.country_code if town else None
 

@@ -14,9 +14,11 @@ MOST_CHARACTERS = 24
 
 _COMMAS = re.compile(r"[,，、;；\n|/·]+")
 _KINDS = re.compile(
-    r"\s+(city|district|county|province|prefecture|township|shi|qu|xian|sheng|zhen)$", re.I
+    r"\s+(city|district|county|province|prefecture|township|shi|qu|xian|sheng|zhen)$", re.IGNORECASE
 )
-_BEFORE = re.compile(r"^(?:(?:i live |i am |we live )?(?:in|at|near) |我?住?在|靠近)\s*", re.I)
+_BEFORE = re.compile(
+    r"^(?:(?:i live |i am |we live )?(?:in|at|near) |我?住?在|靠近)\s*", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)

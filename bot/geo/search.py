@@ -3,10 +3,9 @@
 import re
 import sqlite3
 
-from rapidfuzz.distance import OSA
-
 from bot.geo import rows
 from bot.geo.distance import haversine_km
+from bot.geo.misspelt import alike
 from bot.geo.query import Query, Reading
 from bot.geo.spelling import normal
 from bot.geo.town import Hit, Match, Town
@@ -28,10 +27,12 @@ CERTAIN_WEIGHT = 100_000
 """A part of a longer text counts as a town's name only from this size on."""
 
 SAME_TOWN_KM = 8
+PREFIX_WEIGHT = 5_000
+"""The beginning of a name is enough from this size on; of an old name from `CERTAIN_WEIGHT`."""
+
+SHORTEST_CERTAIN = 4
 SHORTEST_PREFIX = 3
 SHORTEST_CHINESE_PREFIX = 2
-SHORTEST_FUZZY = 5
-LONG_NAME = 9
 
 _ALIASES = {
     "US": ("usa", "america"),
@@ -43,12 +44,8 @@ _ALIASES = {
 _EXACT = "SELECT place, main, weight FROM name WHERE norm = ? ORDER BY main DESC, weight DESC"
 _PREFIX = (
     "SELECT place FROM name WHERE norm >= ? AND norm < ? "
+    "AND weight >= CASE WHEN main THEN ? ELSE ? END "
     "GROUP BY place ORDER BY max(main) DESC, weight DESC LIMIT ?"
-)
-_ALIKE = (
-    "SELECT name.norm, name.place, name.main, name.weight "
-    "FROM fuzzy JOIN name ON name.id = fuzzy.rowid "
-    "WHERE fuzzy MATCH ? AND length(name.norm) BETWEEN ? AND ?"
 )
 
 
@@ -62,6 +59,12 @@ def search(db: sqlite3.Connection, text: str) -> list[Hit]:
         if towns:
             return [Hit(town, match) for town in towns[:MOST_TOWNS]]
     return []
+
+
+def _large(db: sqlite3.Connection, query: Query) -> list[Town]:
+    """Those of that name, if a large one is among them: Jilin is also a province."""
+    towns = _exact(db, query)
+    return towns if towns and towns[0].weight >= CERTAIN_WEIGHT else []
 
 
 def _exact(db: sqlite3.Connection, query: Query) -> list[Town]:
@@ -88,7 +91,12 @@ def _located(db: sqlite3.Connection, ids: list[int], within: str) -> list[Town]:
 
 def _lies_in(town: Town, within: str) -> bool:
     """Whether `within` is nothing but names of what holds the town, one after the other."""
-    names = {town.country_code, *_ALIASES.get(town.country_code, ())}
+    region = town.region_code.partition(".")[2]
+    names = {
+        town.country_code,
+        region if region.isalpha() else "",
+        *_ALIASES.get(town.country_code, ()),
+    }
     for wording in (town.english, town.chinese):
         names |= {wording.town, wording.region, wording.country}
     chinese = {town.chinese.town + "市", town.chinese.region + "省", town.chinese.region + "市"}
@@ -110,48 +118,42 @@ def _prefix(db: sqlite3.Connection, query: Query) -> list[Town]:
     start = query.whole
     if len(start) < (SHORTEST_CHINESE_PREFIX if query.is_chinese else SHORTEST_PREFIX):
         return []
-    found = db.execute(_PREFIX, (start, start + "\U0010ffff", 4 * MOST_TOWNS))
+    least = (PREFIX_WEIGHT, CERTAIN_WEIGHT)
+    found = db.execute(_PREFIX, (start, start + "\U0010ffff", *least, 4 * MOST_TOWNS))
     return _distinct(rows.by_id(db, (row[0] for row in found)))
 
 
 def _fuzzy(db: sqlite3.Connection, query: Query) -> list[Town]:
-    readings = query.readings() if len(query.pieces) > 1 else (Reading(query.whole),)
+    readings = query.readings() if query.has_commas else (Reading(query.whole),)
     for reading in readings:
-        towns = _located(db, _alike(db, reading.name), reading.within)
+        towns = _located(db, alike(db, reading.name)[: 4 * MOST_TOWNS], reading.within)
         if towns:
-            return _distinct(towns)
+            return _distinct(_without_trifles(towns, OLD_NAME_RATIO))
     return []
 
 
-def _alike(db: sqlite3.Connection, name: str) -> list[int]:
-    """The places whose name differs by one slip, or two in a long name; fewest slips first."""
-    if len(name) < SHORTEST_FUZZY:
-        return []
-    slips = 1 if len(name) < LONG_NAME else 2
-    trigrams = {name[i : i + 3] for i in range(len(name) - 2)}
-    words = " OR ".join(f'"{trigram}"' for trigram in sorted(trigrams))
-    ranks: dict[int, tuple[int, int, int]] = {}
-    for norm, place, main, weight in db.execute(
-        _ALIKE, (words, len(name) - slips, len(name) + slips)
-    ):
-        distance = OSA.distance(name, norm, score_cutoff=slips)
-        if distance <= slips:
-            rank = (distance, -main, -weight)
-            ranks[place] = min(ranks.get(place, rank), rank)
-    return sorted(ranks, key=ranks.__getitem__)[: 4 * MOST_TOWNS]
-
-
 def _around(db: sqlite3.Connection, query: Query) -> list[Town]:
+    """The towns that a part of the words names; without commas only large ones."""
     for shorter in query.shorter():
         towns = _exact(db, shorter)
-        if towns and (query.has_commas or towns[0].weight >= CERTAIN_WEIGHT):
+        if not query.has_commas:
+            is_long = query.is_chinese or len(shorter.whole) >= SHORTEST_CERTAIN
+            towns = [town for town in towns if is_long and town.weight >= CERTAIN_WEIGHT]
+        if towns:
             return towns
     return []
 
 
-def _without_trifles(towns: list[Town]) -> list[Town]:
+def _in_land(db: sqlite3.Connection, query: Query) -> list[Town]:
+    """The largest towns of the country or region that the words name."""
+    codes = db.execute("SELECT code FROM land WHERE norm = ?", (query.whole,)).fetchall()
+    towns = [town for (code,) in codes for town in rows.largest(db, code, MOST_TOWNS)]
+    return _distinct(sorted(towns, key=lambda town: -town.weight))
+
+
+def _without_trifles(towns: list[Town], ratio: int = TRIFLING_RATIO) -> list[Town]:
     most = max((town.weight for town in towns), default=0)
-    return [town for town in towns if TRIFLING_RATIO * town.weight >= most]
+    return [town for town in towns if ratio * town.weight >= most]
 
 
 def _distinct(towns: list[Town]) -> list[Town]:
@@ -172,6 +174,8 @@ def _km(one: Town, other: Town) -> float:
 
 
 _STEPS = (
+    (Match.EXACT, _large),
+    (Match.AROUND, _in_land),
     (Match.EXACT, _exact),
     (Match.PREFIX, _prefix),
     (Match.FUZZY, _fuzzy),

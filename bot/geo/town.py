@@ -39,20 +39,21 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Town:
-    """A town, a district or a county. Degrees; `country_code` is ISO 3166.
+    """A town, a district or a county. Degrees; `country_code` is ISO 3166, `region_code` GeoNames'.
 
     `population` is 0 where it is unknown. `weight` ranks the towns: it is the population, or a
     guess by the kind of place where that is unknown.
     """
 
+    english: Wording
+    chinese: Wording
     id: int
     country_code: str
+    region_code: str
     latitude: float
     longitude: float
     population: int
     weight: int
-    english: Wording
-    chinese: Wording
 
     @property
     def name(self) -> str:
