@@ -63,7 +63,7 @@ export class Acts {
 
   #heard(answer) {
     if (!answer.answered) this.pane.toast("The bot has not answered.", "wrong");
-    if (answer.text && answer.show_alert) openAlert(this.pane.node, answer.text);
+    if (answer.text && answer.show_alert) openAlert(this.pane.node, `${this.#conversation.bot?.first_name ?? "The bot"} says`, answer.text);
     else if (answer.text) this.pane.toast(answer.text);
     if (answer.url) this.follow(answer.url);
   }

@@ -29,6 +29,7 @@ const SHAPES = {
   file: "M7 3h7l4 4v14H7zM14 3v4h4",
   picture: "M4 5h16v14H4zM4 16l5-5 4 4 3-3 4 4M15.500 9h.01",
   down: "M6 10l6 6 6-6",
+  save: "M12 4v11M7 11l5 5 5-5M5 20h14",
   plus: "M12 5v14M5 12h14",
   check: "M5 13l4 4L19 7",
   checks: "M2 13l4 4L15 7M11 16l1 1L22 7",
@@ -46,7 +47,7 @@ const SHAPES = {
 export function icon(name) {
   const svg = document.createElementNS(SVG, "svg");
   svg.setAttribute("viewBox", "0 0 24 24");
-  svg.setAttribute("class", "icon");
+  svg.setAttribute("class", `icon icon-${name}`);
   svg.setAttribute("aria-hidden", "true");
   const path = document.createElementNS(SVG, "path");
   path.setAttribute("d", SHAPES[name]);

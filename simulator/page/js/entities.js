@@ -6,7 +6,7 @@ import { el } from "./dom.js";
 
 const SAFE = /^(https?|tg|mailto|tel):/iu;
 const BARE_LINK = /\bhttps?:\/\/[^\s<>"]+[^\s<>".,;:!?)\]]/giu;
-const BARE_COMMAND = /(?<![\w/])\/[a-z]\w{0,31}/giu;
+const BARE_COMMAND = /(?<!\S)\/[a-z]\w{0,31}/giu;
 
 /** act.follow(url), act.command(text): what a click on a link or a command does. */
 export function formatted(text, entities, act) {

@@ -91,6 +91,9 @@ export class History {
   }
 
   #after(came) {
+    const fresh = this.ready ? came : [];
+    for (const { message_id: id } of fresh) this.list.querySelector(`[data-message-id="${id}"]`)?.classList.add("came");
+    this.ready = this.conversation.loaded;
     if (came.some((message) => message.outgoing)) this.toEnd();
     else if (!this.following) this.#missed += came.length;
     this.#stick();
@@ -101,7 +104,11 @@ export class History {
   #nodesOf(item, kept) {
     const label = item.day ? this.#reuse(`day:${item.day}`, item.day, kept, () => dayMark(item.day)) : null;
     const look = this.#lookOf(item);
+    const before = this.#drawn.get(item.key)?.revision;
     const node = this.#reuse(item.key, look, kept, () => bubble(item, this.conversation, this.act));
+    const revision = Math.max(...item.messages.map((one) => one.revision));
+    if (before && before !== revision) node.querySelector(".bubble").classList.add("changed");
+    kept.get(item.key).revision = revision;
     return label ? [label, node] : [node];
   }
 

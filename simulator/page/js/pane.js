@@ -51,8 +51,8 @@ export class Pane {
 
   #drawHead() {
     const { conversation, name } = this;
-    const doing = conversation.typing ? ` ${DOING[conversation.typing] ?? "is busy"}…` : "";
-    const state = conversation.person?.blocked ? "has blocked the bot" : `with ${conversation.title}${doing}`;
+    const doing = conversation.typing ? `${conversation.bot?.first_name ?? "The bot"} ${DOING[conversation.typing] ?? "is busy"}…` : "";
+    const state = conversation.person?.blocked ? "has blocked the bot" : doing || `with ${conversation.title}`;
     const look = JSON.stringify([name, state]);
     if (look === this.look) return;
     const focused = this.head.contains(document.activeElement) ? document.activeElement.className : null;

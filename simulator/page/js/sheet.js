@@ -33,9 +33,9 @@ function holdKeys(event, card, close) {
 }
 
 /** The answer of a bot that must be read: it stays until it is closed. */
-export function openAlert(frame, text) {
+export function openAlert(frame, title, text) {
   const content = el("div", { class: "alert" });
-  const close = openSheet(frame, "The bot says", content, { role: "alertdialog", closable: false });
+  const close = openSheet(frame, title, content, { role: "alertdialog", closable: false });
   content.append(
     el("p", { dir: "auto" }, text),
     el("button", { type: "button", class: "strong", onclick: close }, "OK"),

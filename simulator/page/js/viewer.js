@@ -5,7 +5,7 @@ export function openViewer(pictures, at) {
   const view = el("dialog", { class: "viewer", "aria-label": "Picture" });
   const image = el("img", { alt: "" });
   const caption = el("figcaption", { dir: "auto", "aria-live": "polite" });
-  const keep = el("a", { class: "round", "aria-label": "Save the picture", title: "Save", download: "picture.jpg" }, icon("down"));
+  const keep = el("a", { class: "round", "aria-label": "Save the picture", title: "Save", download: "picture.jpg" }, icon("save"));
   const locked = el("span", { class: "locked" }, icon("lock"), "Protected: cannot be saved");
   const show = (to) => {
     at = (to + pictures.length) % pictures.length;

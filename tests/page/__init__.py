@@ -1,0 +1,1 @@
+"""Browser tests of the chat page, and the driver that other browser tests use."""
