@@ -1,0 +1,250 @@
+"""parse_mode HTML, with Telegram's own words for what does not parse.
+
+The rules and the texts are those of parse_html in td/telegram/MessageEntity.cpp of TDLib, which
+Telegram's Bot API server uses. Offsets in the texts are bytes of UTF-8; those of entities are
+UTF-16 units.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from simulator.errors import Refused, bad_request
+
+TAGS = {
+    "b": "bold",
+    "strong": "bold",
+    "i": "italic",
+    "em": "italic",
+    "u": "underline",
+    "ins": "underline",
+    "s": "strikethrough",
+    "strike": "strikethrough",
+    "del": "strikethrough",
+    "tg-spoiler": "spoiler",
+    "span": "spoiler",
+    "a": "text_link",
+    "code": "code",
+    "pre": "pre",
+    "blockquote": "blockquote",
+    "tg-emoji": "custom_emoji",
+    "tg-time": "date_time",
+}
+NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
+REFERENCE = re.compile(r"&(?:#x([0-9a-fA-F]+)|#([0-9]+)|([A-Za-z]+));?")
+MOST_REFERENCE = 10
+PLAIN = re.compile(r"[^<]+")
+NAME = re.compile(r"[^\s>]*")
+ATTRIBUTE = re.compile(r"[^\s=>/\"']*")
+TOKEN = re.compile(r"[A-Za-z0-9.-]*")
+SPACE = re.compile(r"\s*")
+USER_LINK = re.compile(r"tg://user\?id=(\d+)")
+HIGHEST = 0x10FFFF
+
+
+@dataclass(slots=True)
+class _Open:
+    tag: str
+    attributes: dict[str, str]
+    offset: int
+    begins: int
+
+
+def parse_html(source: str) -> tuple[str, list[dict[str, Any]]]:
+    """The text without its tags, and the entities in their order. Raises Refused."""
+    return _Parser(source).run()
+
+
+def decoded(text: str) -> str:
+    """The text with its character references replaced; unknown ones stay."""
+    return REFERENCE.sub(_character, text) if "&" in text else text
+
+
+def _character(match: re.Match[str]) -> str:
+    hexadecimal, decimal, name = match.groups()
+    if name:
+        return NAMED.get(name, match[0])
+    code = int(hexadecimal, 16) if hexadecimal else int(decimal)
+    too_long = len(match[0].rstrip(";")) >= MOST_REFERENCE
+    surrogate = 0xD800 <= code <= 0xDFFF  # noqa: PLR2004
+    return match[0] if too_long or surrogate or not 0 < code < HIGHEST else chr(code)
+
+
+class _Parser:
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.at = 0
+        self.out: list[str] = []
+        self.length = 0
+        self.open: list[_Open] = []
+        self.entities: list[dict[str, Any]] = []
+
+    def run(self) -> tuple[str, list[dict[str, Any]]]:
+        while self.at < len(self.source):
+            if self.source[self.at] != "<":
+                self._text(self._take(PLAIN))
+            elif self.source.startswith("</", self.at):
+                self._end_tag()
+            else:
+                self._start_tag()
+        if self.open:
+            tag = self.open[-1].tag
+            raise _wrong(f'Can\'t find end tag corresponding to start tag "{tag}"')
+        order = sorted(self.entities, key=lambda entity: (entity["offset"], -entity["length"]))
+        return "".join(self.out), order
+
+    def _take(self, pattern: re.Pattern[str]) -> str:
+        match = pattern.match(self.source, self.at)
+        found = match[0] if match else ""
+        self.at += len(found)
+        return found
+
+    def _peek(self) -> str:
+        return self.source[self.at] if self.at < len(self.source) else ""
+
+    def _byte(self, position: int) -> int:
+        return len(self.source[:position].encode(errors="replace"))
+
+    def _text(self, text: str) -> None:
+        plain = decoded(text)
+        self.out.append(plain)
+        self.length += len(plain.encode("utf-16-le", "replace")) // 2
+
+    def _start_tag(self) -> None:
+        begin = self.at
+        self.at += 1
+        tag = self._take(NAME).lower()
+        if not self._peek():
+            raise _wrong(f"Unclosed start tag at byte offset {self._byte(begin)}")
+        if tag not in TAGS:
+            raise _wrong(f'Unsupported start tag "{tag}" at byte offset {self._byte(begin)}')
+        attributes = self._attributes(tag, begin)
+        if tag == "span" and attributes.get("class") != "tg-spoiler":
+            where = self._byte(begin)
+            raise _wrong(f'Tag "span" must have class "tg-spoiler" at byte offset {where}')
+        self.open.append(_Open(tag, attributes, self.length, len(self.out)))
+
+    def _attributes(self, tag: str, begin: int) -> dict[str, str]:
+        found: dict[str, str] = {}
+        while True:
+            self._take(SPACE)
+            if self._peek() == ">":
+                self.at += 1
+                return found
+            name = self._take(ATTRIBUTE)
+            if not name:
+                where = self._byte(begin)
+                raise _wrong(f'Empty attribute name in the tag "{tag}" at byte offset {where}')
+            self._take(SPACE)
+            found[name] = self._value(tag, begin) if self._peek() == "=" else ""
+            if not self._peek():
+                raise _wrong(f'Unclosed start tag "{tag}" at byte offset {self._byte(begin)}')
+
+    def _value(self, tag: str, begin: int) -> str:
+        self.at += 1
+        self._take(SPACE)
+        if not self._peek():
+            raise _wrong(f'Unclosed start tag "{tag}" at byte offset {self._byte(begin)}')
+        value = self._quoted() if self._peek() in "'\"" else self._name_token()
+        if not self._peek():
+            raise _wrong(f"Unclosed start tag at byte offset {self._byte(begin)}")
+        return value
+
+    def _quoted(self) -> str:
+        quote = self._peek()
+        end = self.source.find(quote, self.at + 1)
+        end = len(self.source) if end < 0 else end
+        value = self.source[self.at + 1 : end]
+        self.at = min(end + 1, len(self.source))
+        return decoded(value)
+
+    def _name_token(self) -> str:
+        begin = self.at
+        value = self._take(TOKEN).lower()
+        if self._peek() and not self._peek().isspace() and self._peek() != ">":
+            raise _wrong(f"Unexpected end of name token at byte offset {self._byte(begin)}")
+        return value
+
+    def _end_tag(self) -> None:
+        begin = self.at
+        if not self.open:
+            raise _wrong(f"Unexpected end tag at byte offset {self._byte(begin)}")
+        self.at += 2
+        name = self._take(NAME).lower()
+        self._take(SPACE)
+        if self._peek() != ">":
+            raise _wrong(f"Unclosed end tag at byte offset {self._byte(begin)}")
+        self.at += 1
+        opened = self.open.pop()
+        if name and name != opened.tag:
+            expected = f'expected "</{opened.tag}>", found "</{name}>"'
+            raise _wrong(f"Unmatched end tag at byte offset {self._byte(begin)}, {expected}")
+        if self.length > opened.offset:
+            self._close(opened)
+
+    def _close(self, opened: _Open) -> None:
+        entity = {
+            "type": TAGS[opened.tag],
+            "offset": opened.offset,
+            "length": self.length - opened.offset,
+        }
+        if opened.tag == "a":
+            shown = "".join(self.out[opened.begins :])
+            self._close_link(entity, opened.attributes.get("href") or shown)
+        elif opened.tag in {"pre", "code"}:
+            self._close_code(entity, opened)
+        else:
+            self.entities.append(_completed(entity, opened))
+
+    def _close_link(self, entity: dict[str, Any], url: str) -> None:
+        if match := USER_LINK.match(url):
+            user = {"id": int(match[1])}
+            self.entities.append({**entity, "type": "text_mention", "user": user})
+        elif link := _checked_link(url):
+            self.entities.append({**entity, "url": link})
+
+    def _close_code(self, entity: dict[str, Any], opened: _Open) -> None:
+        """`pre` around `code` with a language is one entity, whichever is outside."""
+        language = opened.attributes.get("class", "")
+        if opened.tag == "code" and language.startswith("language-"):
+            entity["language"] = language.removeprefix("language-")
+        last = self.entities[-1] if self.entities else {}
+        around = {**last, "type": entity["type"], "language": None} == {**entity, "language": None}
+        same_place = all(last.get(key) == entity[key] for key in ("offset", "length"))
+        other = last.get("type") in {"pre", "code"} and not around
+        if same_place and other and (last.get("language") or entity.get("language")):
+            language = str(last.get("language") or entity.get("language"))
+            self.entities[-1] = {**entity, "type": "pre", "language": language}
+        else:
+            self.entities.append(entity)
+
+
+def _completed(entity: dict[str, Any], opened: _Open) -> dict[str, Any]:
+    if opened.tag == "blockquote" and "expandable" in opened.attributes:
+        return {**entity, "type": "expandable_blockquote"}
+    if opened.tag == "tg-emoji":
+        emoji = opened.attributes.get("emoji-id", "")
+        if not emoji.isdigit() or not int(emoji):
+            raise bad_request("can't parse entities: Invalid custom emoji identifier specified")
+        return {**entity, "custom_emoji_id": emoji}
+    if opened.tag == "tg-time":
+        return {**entity, "unix_time": int(opened.attributes.get("unix") or 0)}
+    return entity
+
+
+def _checked_link(url: str) -> str:
+    """The link as Telegram writes it, or nothing where it is none: then the text stays plain."""
+    url = url.strip()
+    parts = urlsplit(url if "://" in url else f"http://{url}")
+    if parts.scheme not in {"http", "https", "tg", "ton"} or not parts.netloc:
+        return ""
+    if parts.scheme == "tg":
+        return url
+    if "." not in parts.netloc and parts.hostname != "localhost":
+        return ""
+    return parts._replace(netloc=parts.netloc.lower(), path=parts.path or "/").geturl()
+
+
+def _wrong(why: str) -> Refused:
+    return bad_request(f"can't parse entities: {why}")

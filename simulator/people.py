@@ -1,0 +1,32 @@
+"""People: what a bot learns about somebody who writes to it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(slots=True)
+class Person:
+    """Somebody with a Telegram account."""
+
+    id: int
+    first_name: str
+    last_name: str | None = None
+    username: str | None = None
+    language_code: str | None = None
+    vanished: bool = False
+
+    def names(self) -> dict[str, Any]:
+        """The names that both a User and a private Chat carry."""
+        found = {"first_name": self.first_name}
+        if self.last_name:
+            found["last_name"] = self.last_name
+        if self.username:
+            found["username"] = self.username
+        return found
+
+    def as_user(self) -> dict[str, Any]:
+        """A User of the Bot API."""
+        user = {"id": self.id, "is_bot": False, **self.names()}
+        if self.language_code:
+            user["language_code"] = self.language_code
+        return user
