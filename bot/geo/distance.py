@@ -44,7 +44,7 @@ class Box:
         )
 
 
-def shown_km(latitude: float, longitude: float, to_latitude: float, to_longitude: float) -> float:
+def between_km(latitude: float, longitude: float, to_latitude: float, to_longitude: float) -> float:
     """Great-circle kilometres by geopy, for what a person is shown. Points in degrees."""
     return float(great_circle((latitude, longitude), (to_latitude, to_longitude)).km)
 
@@ -52,7 +52,7 @@ def shown_km(latitude: float, longitude: float, to_latitude: float, to_longitude
 def haversine_km(
     latitude: float, longitude: float, to_latitude: float, to_longitude: float
 ) -> float:
-    """Great-circle kilometres for hot loops; within 0.1 % of `shown_km`. Points in degrees.
+    """Great-circle kilometres for hot loops; within 0.1 % of `between_km`. Points in degrees.
 
     The haversine formula (R. W. Sinnott, Sky & Telescope 68, 1984). Both are spherical and may
     differ from the ellipsoid by up to 0.5 %.
