@@ -109,17 +109,18 @@ class Run:
         await self._note_update(work)
         return result
 
-    async def _actor(self, session: AsyncSession) -> Person:
+    async def _actor(self, session: AsyncSession, *, keep: bool = True) -> Person:
         now = self._around.clock.now()
         if self._chat_id is None:
             return Person(MACHINE, 0, "en", Role.SYSTEM, now)
         known = await People(session).by_chat(self._chat_id)
         if known is not None:
-            known.reachable = True
+            known.reachable = known.reachable or keep
             return known
         fresh = Person(uuid7(), self._chat_id, self.locale, Role.CITIZEN, now)
-        session.add(fresh)
-        await session.flush()
+        if keep:
+            session.add(fresh)
+            await session.flush()
         return fresh
 
     async def _note_update(self, work: Work) -> None:

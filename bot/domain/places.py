@@ -15,6 +15,11 @@ class Place:
     name: str
     country: str = ""
 
+    @property
+    def point(self) -> tuple[float, float]:
+        """Return latitude and longitude."""
+        return self.latitude, self.longitude
+
     def rounded(self) -> "Place":
         """Return the place as it may be kept for somebody who watches it: to about a kilometre."""
         return Place(

@@ -1,0 +1,53 @@
+candidate-card =
+    <b>Candidate { $number }</b> · { $rank }. nearest
+    Case: { $name } ({ $case }), { $age } · { $case_state }
+    Face: distance { $distance }, nearest, not yet calibrated. It is no proof and no likelihood.
+    Place and time: { $km } km and { $span } { $order ->
+        [before] before
+       *[after] after
+    } the child was last seen
+    Sighting { $sighting }: { $place }, { $when }
+    Note: { $note }
+    State: { $state }
+candidate-answer = <b>The family says:</b> { $verdict }
+    In their words: { $word }
+candidate-new = new
+candidate-released = the family has it
+candidate-answered = the family has answered
+candidate-dna = DNA is being compared
+candidate-confirmed = confirmed
+candidate-rejected = put aside
+candidates = <b>Candidates</b> · { $count } to look at
+candidates-none = No candidate waits.
+candidates-line = · <b>{ $number }</b> · { $name } ({ $case }) and { $sighting } · distance { $distance } · { $state }
+show-family = Show the family
+not-this-child = Not this child
+await-dna = DNA asked for
+confirm = It is this child
+pair-case = { $name }{ $age ->
+    [none] { "" }
+   *[other] , { $age }
+}
+pair-sighting = The picture somebody sent
+invitation =
+    We would like you to look at one picture. It may not be { $name }; most are not.
+    Take your time. Somebody with you is good.
+show-me = Show me
+look-later = Later
+speak-officer = I would rather speak with an officer
+looked-later = It waits here. Press “Show me” when you are ready.
+officer-called = An officer will call you.
+pair-shown = On the left your photo of { $name }, on the right the picture.
+verdict-verdict = Is it { $name }? Take your time.
+verdict-verdict-label = Answer
+verdict-verdict-yes = It is { $name }
+verdict-verdict-no = It is not { $name }
+verdict-verdict-unsure = I am not sure
+verdict-word = Thank you. What makes you think so? A word is enough. An officer reads it before anything happens.
+verdict-word-label = Why
+verdict-thanks = { $verdict ->
+    [yes] Thank you. An officer reads your answer now and calls you. A face can deceive; we do not know yet. Please do not go anywhere by yourself.
+   *[other] Thank you. An officer reads your answer. The search goes on.
+}
+family-asks = <b>The family of { $name } ({ $number }) asks for a call.</b> Telephone: { $phone }
+candidate-shown = The family of { $name } has been asked to look.

@@ -1,0 +1,137 @@
+case-urgent =
+    If your child disappeared just now, call <b>{ $helpline }</b> before you write here.
+
+    Then I ask you twelve short questions. You can skip what you do not know, go back, or stop and go on tomorrow. Only police officers see your answers until one of them has spoken with you.
+case-urgent-label = Called
+case-urgent-called = I have called { $helpline }
+case-urgent-earlier = It was longer ago
+case-name = What is the child's name? As the child would say it.
+case-name-label = Name
+case-sex = Is { $name } a girl or a boy?
+case-sex-label = Girl or boy
+case-sex-girl = Girl
+case-sex-boy = Boy
+case-sex-unknown = Say neither
+case-birth = When was { $name } born? A date is best; the age is fine: “3 May 2021” or “5 years”.
+case-birth-label = Born
+case-photos =
+    Send photos of { $name }: the newest, from the front, the face sharp. Two or three are good.
+    Officers compare them with the pictures that people send.
+case-photos-more = { $count ->
+    [one] I have 1 picture of { $name }.
+   *[other] I have { $count } pictures of { $name }.
+} Send more, or go on.
+case-photos-label = Photos
+case-photos-skip = I have no photo
+case-place = Where was { $name } last seen? Write the place, or share it.
+case-place-label = Last seen at
+case-time = When was { $name } last seen? Press a button, or write it: “today 16:40”, “three days ago”.
+case-time-label = Last seen
+case-time-now = Just now
+case-time-hour = Within the hour
+case-height = How tall is { $name }? In centimetres, or as you know it.
+case-height-label = Height
+case-clothing = What was { $name } wearing? Colours help most.
+case-clothing-label = Clothes
+case-marks = What would one know { $name } by? A scar, a birthmark, glasses, a way of walking.
+case-marks-label = Marks
+case-story = What happened? In your own words, as short or long as you like.
+case-story-label = What happened
+case-relation = Who are you to { $name }? Mother, father, grandmother, teacher.
+case-relation-label = You are
+case-phone = On which telephone number can an officer call you?
+case-phone-label = Telephone
+case-review =
+    Nothing of this is public. An officer reads it first and calls you.
+case-send = Send to the officers
+case-received =
+    Thank you. The officers have { $name }'s case now. Its number is <b>{ $number }</b>.
+
+    An officer reads it and calls you before anything is shown to anybody. Keep your telephone near. If you find { $name } or something changes, call the police and tell them this number.
+cases = <b>Your cases</b>
+cases-none = You have reported no child as missing.
+case-line = · { $name } · <b>{ $number }</b> · { $state }
+case-pending = waits for an officer
+case-active = public
+case-closed = ended
+case-rejected = not published
+family-published =
+    { $name }'s case is public now. People near the place are getting the photo.
+
+    Strangers may write or call you and ask for money. Do not pay. Tell the police.
+family-rejected =
+    An officer could not confirm the report <b>{ $number }</b>, so it was not published. This does not mean that nobody believes you. Please speak with the police, call <b>{ $helpline }</b>, and tell them the number.
+family-closed = { $outcome ->
+    [safe] { $name } has been found and is safe. The alert has ended and the photo is taken back.
+   *[over] The search for { $name } has ended, and the photo is taken back. If you have questions, call the officer you spoke with.
+}
+
+queue = <b>Cases</b> · { $pending } wait, { $active } public
+queue-empty = Nothing waits, and nothing is public.
+queue-line = · <b>{ $number }</b> · { $name }, { $age } · { $place }, { $when } · { $state }
+case-waits = <b>A new report waits.</b>
+read-case = Read the case
+case-card =
+    <b>Case { $number }</b> · { $state }
+    Name: { $name } · { $sex } · { $age }
+    Last seen: { $place }, { $when }
+    Height: { $height }
+    Clothes: { $clothing }
+    Marks: { $marks }
+    What happened: { $story }
+    Reported by: { $relation } · telephone { $phone }
+    Photos: { $photos }, with { $faces ->
+        [one] 1 face
+       *[other] { $faces } faces
+    }
+    Police reference: { $reference }
+case-verify = { $ready ->
+    [yes] Everything is verified. How loud should the alert be?
+   *[no] Before it can be public: call the reporter, note the police reference, tick what you verified.
+}
+case-public = { $tier ->
+    [critical] Critical alert
+    [regional] Regional alert
+   *[listed] Listed, seen through its link
+}: { $sent } reached, { $missed } not reached{ $outcome ->
+    [none] .
+   *[other] , taken back from { $taken }. { $outcome }
+}
+case-was-rejected = Not published: { $reason }
+check-identity = I know who the reporter is
+check-no-dispute = No custody dispute, no protection order
+check-no-harm = Publicity does no harm
+see-photos = Photos ({ $count })
+no-photos = There is no photo.
+photo-line = { $number } · photo { $index } of { $count }
+note-reference = Police reference
+reject-case = Reject
+close-case = End the case
+tier-critical = Critical: with sound
+tier-regional = Regional: silent, up to 100 km
+tier-listed = Listed: not sent
+case-rejected-now = <b>{ $number }</b> is rejected. The family is told to speak with the police.
+
+reference-reference = What is the police's own reference for this case?
+reference-reference-label = Police reference
+rejection-reason = Why is it not published? Officers read this; the family does not.
+rejection-reason-label = Reason
+closing-outcome = How did <b>{ $name }</b>'s case end?
+closing-outcome-label = Outcome
+closing-outcome-safe-lost = Safe: was lost
+closing-outcome-safe-ran-away = Safe: ran away
+closing-outcome-safe-relatives = Safe: with friends or relatives
+closing-outcome-safe-abducted = Safe: was abducted
+closing-outcome-safe-other = Safe: other
+closing-outcome-dead-drowned = Dead: drowned
+closing-outcome-dead-accident = Dead: accident
+closing-outcome-dead-homicide = Dead: homicide
+closing-outcome-dead-other = Dead: other
+closing-outcome-false-report = False report
+closing-outcome-withdrawn = Withdrawn
+closing-told = Have you or a colleague spoken with the family in person? The bot will not tell them of a death.
+closing-told-label = Family spoken with
+closing-told-yes = Yes, they know
+closing-told-no = Not yet
+closing-review = Everybody who got the alert is told, and the photo is taken back.
+closing-send = End the case

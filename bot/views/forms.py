@@ -1,0 +1,193 @@
+"""A question of a form on the screen: its words, its buttons, and the review at the end."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from bot.domain.places import Place
+from bot.forms.engine import (
+    ANEW,
+    BACK,
+    CHANGE,
+    DONE,
+    EDIT,
+    OFFER,
+    REVIEW,
+    SEND,
+    SKIP,
+    THROW,
+    Answers,
+    Form,
+    Kind,
+    Question,
+    State,
+    Wrong,
+)
+from bot.views import words
+from bot.views.presses import FormPress
+from bot.views.screen import Button, Picture, Rows, Screen
+from bot.views.texts import Argument, Texts
+
+WIDE = 18
+
+
+@dataclass(frozen=True)
+class Asking:
+    """Everything a question's screen is made from.
+
+    `about` are what its words may name: the child's name and sex, the number to call.
+    """
+
+    form: Form
+    token: str
+    state: State
+    now: datetime
+    about: dict[str, Argument]
+    problem: Wrong | None = None
+    picture: bytes | None = None
+
+
+def question(t: Texts, asking: Asking) -> Screen:
+    """Return the screen of where the conversation is."""
+    if asking.state.at == REVIEW:
+        return _review(t, asking)
+    if asking.state.at == CHANGE:
+        return _change(t, asking)
+    asked = asking.form.question(asking.state.at)
+    assert asked is not None  # noqa: S101  a state is at a question, the review or the change
+    text = _with_problem(t, asking, _words(t, asking, asked))
+    if asked.kind is Kind.PLACE and not asking.state.offers:
+        return Screen(text, ask_place=t.plain("share-place"))
+    picture = Picture(asking.picture) if asking.picture else None
+    return Screen(text, rows=_rows(t, asking, asked), picture=picture)
+
+
+def _words(t: Texts, asking: Asking, asked: Question) -> str:
+    key = f"{asking.form.name}-{asked.key}"
+    if asking.state.offers and asked.kind is Kind.PLACE:
+        return t("which-place", count=len(asking.state.offers))
+    photos = asking.state.answers.get(asked.key) if asked.kind is Kind.PHOTOS else None
+    if photos:
+        return t(f"{key}-more", count=len(photos), **asking.about)
+    return t(key, **asking.about)
+
+
+def _with_problem(t: Texts, asking: Asking, text: str) -> str:
+    if asking.problem is None:
+        return text
+    return t(f"error-{asking.problem.code}", **asking.problem.data) + "\n\n" + text
+
+
+def _rows(t: Texts, asking: Asking, asked: Question) -> Rows:
+    def button(label: str, word: str) -> Button:
+        return Button(label, FormPress(asking.token, asked.key, word).data())
+
+    key = f"{asking.form.name}-{asked.key}"
+    offers = [button(o.label, f"{OFFER}{i}") for i, o in enumerate(asking.state.offers)]
+    options = [button(t.plain(f"{key}-{o}", **asking.about), o) for o in asked.options]
+    rows = [*packed(offers), *packed(options)]
+    if asked.kind is Kind.PHOTOS and asking.state.answers.get(asked.key):
+        rows.append((button(t.plain("photos-done"), DONE), button(t.plain("photos-anew"), ANEW)))
+    elif asked.skip:
+        named = t.has(f"{key}-skip")
+        rows.append((button(t.plain(f"{key}-skip" if named else "skip"), SKIP),))
+    rows.append(_leaving(t, asking, asked))
+    return tuple(row for row in rows if row)
+
+
+def _leaving(t: Texts, asking: Asking, asked: Question) -> tuple[Button, ...]:
+    first = asking.form.questions[0].key == asked.key
+    ways = [] if first else [(BACK, "back")]
+    ways.append((THROW, "throw"))
+    return tuple(
+        Button(t.plain(label), FormPress(asking.token, asked.key, word).data())
+        for word, label in ways
+    )
+
+
+def packed(buttons: list[Button]) -> list[tuple[Button, ...]]:
+    """Return buttons in rows: short ones beside each other, long ones alone."""
+    rows: list[tuple[Button, ...]] = []
+    for button in buttons:
+        beside = rows and sum(len(b.text) for b in (*rows[-1], button)) <= WIDE
+        if beside:
+            rows[-1] = (*rows[-1], button)
+        else:
+            rows.append((button,))
+    return rows
+
+
+def _review(t: Texts, asking: Asking) -> Screen:
+    lines = [f"<b>{t('review')}</b>", *_answers(t, asking)]
+    closing = t(f"{asking.form.name}-review", **asking.about)
+    text = _with_problem(t, asking, "\n".join(lines) + "\n\n" + closing)
+
+    def button(label: str, word: str) -> Button:
+        return Button(label, FormPress(asking.token, REVIEW, word).data())
+
+    extras = [
+        button(t.plain(f"{asking.form.name}-{q.key}-add"), EDIT + q.key)
+        for q in asking.form.questions
+        if q.extra and not asking.state.answers.get(q.key)
+    ]
+    sending = button(t.plain(f"{asking.form.name}-send"), SEND)
+    ways = (button(t.plain("change"), CHANGE), button(t.plain("throw"), THROW))
+    return Screen(text, rows=((sending,), *((extra,) for extra in extras), ways))
+
+
+def _change(t: Texts, asking: Asking) -> Screen:
+    def button(label: str, word: str) -> Button:
+        return Button(label, FormPress(asking.token, CHANGE, word).data())
+
+    answers = asking.state.answers
+    asked = [q for q in asking.form.questions if q.when(answers) and q.kind is not Kind.FACE]
+    changes = [button(t.plain(f"{asking.form.name}-{q.key}-label"), EDIT + q.key) for q in asked]
+    rows = packed(changes)
+    return Screen(t("which-change"), rows=(*rows, (button(t.plain("back"), BACK),)))
+
+
+def _answers(t: Texts, asking: Asking) -> list[str]:
+    answers = asking.state.answers
+    lines = []
+    for asked in asking.form.questions:
+        if asked.key in answers and asked.when(answers) and asked.kind is not Kind.FACE:
+            label = t(f"{asking.form.name}-{asked.key}-label")
+            lines.append(t("answer", label=label, value=_shown(t, asking, asked, answers)))
+    return lines
+
+
+def _shown(t: Texts, asking: Asking, asked: Question, answers: Answers) -> str:
+    value = answers[asked.key]
+    if value is None or value == []:
+        return t.plain("not-said")
+    if asked.kind is Kind.CHOICE:
+        return t.plain(f"{asking.form.name}-{asked.key}-{value}", **asking.about)
+    return shown(t, asked.kind, value, answers, asking.now)
+
+
+def shown(t: Texts, kind: Kind, value: Any, answers: Answers, now: datetime) -> str:
+    """Return an answer in words."""
+    match kind:
+        case Kind.PHOTOS:
+            return _photos(t, value)
+        case Kind.PLACE:
+            return str(value["name"])
+        case Kind.TIME:
+            zone = words.zone_of(Place(**answers["place"]))
+            return words.moment(t, datetime.fromisoformat(value), zone, now)
+        case Kind.BIRTH:
+            return _birth(t, value)
+        case Kind.HEIGHT:
+            return t.plain("height-cm", cm=value)
+    return str(value)
+
+
+def _photos(t: Texts, photos: list[dict[str, Any]]) -> str:
+    without = sum(not photo["faces"] for photo in photos)
+    return t.plain("photos-count", count=len(photos), without=without)
+
+
+def _birth(t: Texts, value: dict[str, Any]) -> str:
+    if value.get("date"):
+        return words.day(t, date.fromisoformat(value["date"]))
+    return words.age(t, value.get("months"))
