@@ -6,7 +6,8 @@ import { Commands } from "./commands.js";
 import { oneLine } from "./media.js";
 import { openPlaces } from "./place_picker.js";
 import { replyKeys } from "./reply_keys.js";
-import { openMenu, openSheet } from "./sheet.js";
+import { openMenu } from "./sheet.js";
+import { openShelf } from "./shelf.js";
 
 export class Composer {
   #about = null;
@@ -171,17 +172,7 @@ export class Composer {
   }
 
   #openShelf(pictures) {
-    const take = (picture) => this.#tried(async () => this.attachments.add([await fetched(picture)]));
-    const tile = (picture) => {
-      const toggle = (event) => {
-        event.currentTarget.classList.add("taken");
-        take(picture);
-      };
-      return el("button", { type: "button", class: "shelf-picture", "aria-label": picture.name, onclick: toggle }, el("img", { src: picture.url, alt: "", loading: "lazy" }), el("span", { dir: "auto" }, picture.name));
-    };
-    const content = el("div", { class: "shelf" }, pictures.map(tile));
-    const frame = el("div", { class: "shelf-frame" }, content, el("button", { type: "button", class: "strong", onclick: () => close() }, "Done"));
-    const close = openSheet(this.frame, "Pictures at hand", frame);
+    openShelf(this.frame, pictures, (picture) => this.#tried(async () => this.attachments.add([await fetched(picture)])));
   }
 
   #chosen() {

@@ -7,6 +7,7 @@ export class Conversation {
   messages = [];
   keyboard = null;
   keyboardOpen = false;
+  keyboardAgain = false;
   commands = [];
   typing = "";
   loaded = false;
@@ -98,7 +99,9 @@ export class Conversation {
   }
 
   #takeKeyboard(keyboard) {
-    if (JSON.stringify(keyboard) === JSON.stringify(this.keyboard)) return;
+    const same = JSON.stringify(keyboard) === JSON.stringify(this.keyboard);
+    if (same && !this.keyboardAgain) return;
+    this.keyboardAgain = false;
     this.keyboard = keyboard;
     this.keyboardOpen = keyboard !== null;
   }

@@ -12,7 +12,7 @@ import { themeButton } from "./theme.js";
 
 const at = (id) => document.getElementById(id);
 
-async function begin() {
+function begin() {
   const store = new Store();
   const panes = new Panes(at("panes"), store, () => list?.draw());
   const guide = new Guide(store, (personId) => openFromGuide(personId));
@@ -30,7 +30,6 @@ async function begin() {
   };
   at("people").querySelector(".list-head").after(guideCard(store, side));
   side.begin();
-  await store.loadShelves();
   listen(store);
 }
 

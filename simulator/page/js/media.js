@@ -1,7 +1,7 @@
 /** What a message shows besides text: pictures, places, files, sound. */
 import { el, icon } from "./dom.js";
 import { fileUrl } from "./server.js";
-import { mapOf } from "./map.js";
+import { placeCard } from "./place.js";
 import { openViewer } from "./viewer.js";
 
 const PLAYERS = ["video", "animation", "video_note"];
@@ -15,8 +15,8 @@ export function largest(photo) {
 /** One message's media, or null. */
 export function mediaOf(message, places) {
   if (message.photo) return grid([message]);
-  if (message.venue) return mapOf(message.venue.location, places, message.venue);
-  if (message.location) return mapOf(message.location, places);
+  if (message.venue) return placeCard(message.venue.location, places, message.venue);
+  if (message.location) return placeCard(message.location, places);
   if (message.sticker) return picture("sticker", message.sticker, "Sticker");
   const player = PLAYERS.find((kind) => message[kind]);
   if (player) return el("video", { controls: true, preload: "metadata", src: fileUrl(message[player].file_id) });

@@ -1,6 +1,7 @@
-/** Sends a place without leaving the machine: one from a list, or two numbers. */
+/** Sends a place without leaving the machine: one from a list, a click on a map, or two numbers. */
 import { el, icon } from "./dom.js";
 import { openSheet } from "./sheet.js";
+import { pickingMap } from "./map.js";
 
 const SHOWN = 60;
 
@@ -12,8 +13,10 @@ export function openPlaces(frame, places, send) {
     close();
     send({ latitude: place.latitude, longitude: place.longitude });
   };
-  content.append(places.length > 6 ? search(places, choose) : el("div", { class: "choices" }, rows(places, choose)), byHand(choose));
-  content.querySelector("input, button")?.focus({ preventScroll: true });
+  const form = byHand(choose);
+  const map = pickingMap(places[0] ?? { latitude: 30, longitude: 20 }, places, (place) => fill(form, place));
+  content.append(map.node, places.length > 6 ? search(places, choose) : el("div", { class: "choices" }, rows(places, choose)), form);
+  content.querySelector(".choices button, input")?.focus({ preventScroll: true });
 }
 
 function rows(places, choose) {
@@ -29,6 +32,10 @@ function search(places, choose) {
     list.replaceChildren(...rows(places.filter((place) => place.name.toLocaleLowerCase().includes(wanted)), choose));
   };
   return el("div", { class: "searched" }, el("input", { type: "search", placeholder: "Search a place", "aria-label": "Search a place", oninput: narrow }), list);
+}
+
+function fill(form, place) {
+  for (const [name, value] of Object.entries(place)) form.elements.namedItem(name).value = value.toFixed(4);
 }
 
 function byHand(choose) {

@@ -11,7 +11,9 @@ export class Store extends EventTarget {
   pictures = [];
   places = [];
   #conversations = new Map();
-  #asked = "";
+  #found = "";
+  #running = null;
+  #again = false;
 
   /** The conversation of a person in a chat; their private one when no chat is named. */
   conversation(personId, chatId = personId) {
@@ -42,19 +44,42 @@ export class Store extends EventTarget {
     this.addEventListener(kind, (event) => act(event.detail));
   }
 
-  /** People, bots and the guide, told only when they changed. */
-  async refresh() {
-    const [listed, guide] = await Promise.all([server.people(), server.guide().catch(() => this.guide)]);
-    const asked = JSON.stringify([listed, guide]);
-    if (asked === this.#asked) return;
-    this.#asked = asked;
-    this.people = listed.people.map((person) => ({ chats: [], ...person }));
-    this.bots = listed.bots ?? [];
-    this.guide = guide;
+  /** Asks who is here and what lies ready; a call while one runs makes it look once more. */
+  refresh() {
+    this.#again = true;
+    this.#running ??= this.#look().finally(() => {
+      this.#running = null;
+    });
+    return this.#running;
+  }
+
+  async #look() {
+    while (this.#again) {
+      this.#again = false;
+      const none = (empty) => () => empty;
+      const found = await Promise.all([
+        server.people(),
+        server.guide().catch(none({ title: "", steps: [] })),
+        server.pictures().catch(none({ pictures: [] })),
+        server.places().catch(none({ places: [] })),
+      ]);
+      if (this.#changed(found)) this.#take(...found);
+    }
+  }
+
+  #changed(found) {
+    const before = this.#found;
+    this.#found = JSON.stringify(found);
+    return before !== this.#found;
+  }
+
+  #take({ people, bots = [] }, guide, { pictures }, { places }) {
+    this.people = people.map((person) => ({ chats: [], ...person }));
+    Object.assign(this, { bots, guide, pictures, places });
     this.#forgetTheGone();
     this.tell("people");
     this.tell("guide");
-    await this.catchUp((conversation) => !conversation.loaded);
+    this.catchUp((conversation) => !conversation.loaded);
   }
 
   #forgetTheGone() {
@@ -62,16 +87,6 @@ export class Store extends EventTarget {
     for (const [key, conversation] of this.#conversations) {
       if (!ids.has(conversation.personId)) this.#conversations.delete(key);
     }
-  }
-
-  /** Pictures and places to send; a server without them has none. */
-  async loadShelves() {
-    const [pictures, places] = await Promise.all([
-      server.pictures().catch(() => ({ pictures: [] })),
-      server.places().catch(() => ({ places: [] })),
-    ]);
-    this.pictures = pictures.pictures;
-    this.places = places.places;
   }
 
   /** Reads what is new in all conversations, a few at a time. */
