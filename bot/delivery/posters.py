@@ -1,0 +1,79 @@
+"""Pictures that many chats get: uploaded once, alone, then sent by Telegram's id of them."""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, delete, insert, literal, select
+
+from bot.delivery.failures import is_bad_file
+from bot.delivery.post import Posted
+from bot.delivery.render import Poster, Rendered
+from bot.storage.database import Database
+from bot.storage.tables import alerts, posters
+from bot.views.screen import Picture, Screen
+
+Carry = Callable[[Screen], Awaitable[Posted]]
+
+
+class Posters:
+    """Gives each screen its picture, by id where somebody has uploaded it already."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._turns: defaultdict[tuple[UUID, str], asyncio.Lock] = defaultdict(asyncio.Lock)
+
+    async def carry(self, rendered: Rendered, carry: Carry) -> Posted:
+        """Send with `carry`, which makes the request. Raises what it raises."""
+        poster = rendered.poster
+        if poster is None:
+            return await carry(rendered.screen)
+        if file_id := await self._known(poster):
+            try:
+                return await carry(_with(rendered, Picture(file_id=file_id)))
+            except Exception as error:
+                if not is_bad_file(error):
+                    raise
+                await self._forget(poster, file_id)
+        return await self._upload(poster, rendered, carry)
+
+    async def _upload(self, poster: Poster, rendered: Rendered, carry: Carry) -> Posted:
+        """Upload while all others that need the same picture wait for its id."""
+        turn = (poster.alert_id, poster.name)
+        async with self._turns[turn]:
+            if file_id := await self._known(poster):
+                return await carry(_with(rendered, Picture(file_id=file_id)))
+            posted = await carry(_with(rendered, Picture(jpeg=await poster.draw())))
+            if posted.file_id:
+                await self._keep(poster, posted.file_id)
+                self._turns.pop(turn, None)
+            return posted
+
+    async def _known(self, poster: Poster) -> str | None:
+        async with self._database.reading() as session:
+            found = select(posters.c.file_id).where(*_same(poster))
+            return (await session.execute(found)).scalar_one_or_none()
+
+    async def _keep(self, poster: Poster, file_id: str) -> None:
+        still = select(alerts.c.id, literal(poster.name), literal(file_id))
+        row = insert(posters).from_select(
+            ["alert_id", "name", "file_id"], still.where(alerts.c.id == poster.alert_id)
+        )
+        async with self._database.writing() as session:
+            await session.execute(delete(posters).where(*_same(poster)))
+            await session.execute(row)
+
+    async def _forget(self, poster: Poster, file_id: str) -> None:
+        gone = delete(posters).where(*_same(poster), posters.c.file_id == file_id)
+        async with self._database.writing() as session:
+            await session.execute(gone)
+
+
+def _same(poster: Poster) -> tuple[ColumnElement[bool], ...]:
+    return posters.c.alert_id == poster.alert_id, posters.c.name == poster.name
+
+
+def _with(rendered: Rendered, picture: Picture) -> Screen:
+    return replace(rendered.screen, picture=picture)

@@ -1,0 +1,109 @@
+"""Notices and deliveries on their way: claimed before they leave, noted when they arrived."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Table, bindparam, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.domain.outgoing import Delivery, Notice, SendState
+from bot.storage.tables import deliveries, notices, people
+
+Letter = Notice | Delivery
+"""Something that leaves as one request to one chat."""
+
+UNSURE = "unsure"
+"""The error of a request that may have been accepted, though nobody told us.
+
+It stays on the row even when a later attempt succeeds: there may be a copy more.
+"""
+
+TABLES: dict[type[Letter], Table] = {Notice: notices, Delivery: deliveries}
+
+
+@dataclass(frozen=True)
+class Note:
+    """Where a letter stands after an attempt. `gone`: the chat takes no more from us."""
+
+    letter: Letter
+    state: SendState
+    due_at: datetime
+    attempts: int
+    error: str | None = None
+    message_id: int | None = None
+    gone: bool = False
+
+
+class Outgoing:
+    """What waits and what is under way, of both kinds, within one transaction."""
+
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+
+    async def claim(self, now: datetime, limit: int, resting: Collection[int]) -> list[Letter]:
+        """Mark up to `limit` due letters as being sent and return them, one for each chat.
+
+        Notices come first, oldest first, then deliveries, nearest first. Chats that rest are left
+        out. Commit before anything leaves.
+        """
+        taken: list[Letter] = []
+        chats = set(resting)
+        for kind in (Notice, Delivery):
+            for letter in await self._due(kind, now, limit - len(taken), chats):
+                if letter.chat_id not in chats:
+                    chats.add(letter.chat_id)
+                    letter.state, letter.attempts = SendState.SENDING, letter.attempts + 1
+                    taken.append(letter)
+        return taken
+
+    async def under_way(self) -> list[Letter]:
+        """Return what was being sent: after a crash exactly this may have arrived."""
+        found: list[Letter] = []
+        for kind, table in TABLES.items():
+            sending = select(kind).where(table.c.state == SendState.SENDING)
+            found.extend(await self._session.scalars(sending))
+        return found
+
+    async def note(self, notes: Iterable[Note], now: datetime) -> None:
+        """Write down where letters stand; those of somebody erased meanwhile are gone with them."""
+        rows = list(notes)
+        for kind, table in TABLES.items():
+            if values := [_values(n, now) for n in rows if isinstance(n.letter, kind)]:
+                await self._write(table, values)
+        if gone := {n.letter.person_id for n in rows if n.gone}:
+            lost = update(people).where(people.c.id.in_(gone))
+            await self._session.execute(lost.values(reachable=False))
+
+    async def _due(
+        self, kind: type[Letter], now: datetime, limit: int, chats: set[int]
+    ) -> list[Letter]:
+        if limit <= 0:
+            return []
+        c = TABLES[kind].c
+        order = (c.due_at, c.id) if kind is Notice else (c.distance_km, c.id)
+        due = (c.state == SendState.QUEUED, c.due_at <= now, c.chat_id.not_in(chats))
+        return list(
+            await self._session.scalars(select(kind).where(*due).order_by(*order).limit(limit))
+        )
+
+    async def _write(self, table: Table, values: list[dict[str, object]]) -> None:
+        row = table.c.id == bindparam("row")
+        statement = (
+            update(table).where(row).values({n: bindparam(n) for n in values[0] if n != "row"})
+        )
+        connection = await self._session.connection()
+        await connection.execute(statement, values)
+
+
+def _values(note: Note, now: datetime) -> dict[str, object]:
+    sent = note.state is SendState.SENT
+    return {
+        "row": note.letter.id,
+        "state": note.state,
+        "due_at": note.due_at,
+        "attempts": note.attempts,
+        "error": note.error,
+        "message_id": note.message_id if sent else note.letter.message_id,
+        "sent_at": now if sent else note.letter.sent_at,
+    }
