@@ -10,6 +10,7 @@ SIZE = 1024, 640
 """Pixels."""
 
 _MARGIN, _RULE = 72, 120
+_TWO_LINES = 1.7  # what fits two lines, wherever the break falls
 _PAPER, _INK, _SOFT, _CALM = (238, 241, 240), (33, 44, 48), (82, 96, 100), (94, 130, 128)
 _HEADING_SIZES, _LINE = (84, 72, 60, 50), Style(46)
 
@@ -19,7 +20,7 @@ def over_card(heading: str, line: str) -> bytes:
     page = Image.new("RGB", SIZE, _PAPER)
     canvas = ImageDraw.Draw(page)
     room = SIZE[0] - 2 * _MARGIN
-    style = largest(heading, _HEADING_SIZES, BOLD, room)
+    style = largest(heading, _HEADING_SIZES, BOLD, room * _TWO_LINES)
     headings, lines = wrap(heading, style, room, 2), wrap(line, _LINE, room, 3)
     height = line_height(style) * len(headings) + line_height(_LINE) * len(lines) + _MARGIN
     middle = SIZE[0] // 2

@@ -14,8 +14,8 @@ TILE = 620, 760
 FACE_SHARE = 0.5
 """Height of a face (brows to chin) in its tile's."""
 
-_EDGE, _BETWEEN, _CAPTION_LINES = 16, 8, 2
-_GREY, _EMPTY, _INK, _CAPTION = (236, 236, 236), (205, 205, 205), (40, 40, 42), Style(46)
+_EDGE, _BETWEEN, _MOST_LINES = 16, 8, 3
+_GREY, _EMPTY, _INK, _CAPTION = (236, 236, 236), (205, 205, 205), (40, 40, 42), Style(44)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +32,14 @@ def pair(left: Side, right: Side) -> bytes:
 
     A side without a face shows its whole picture. Raises OSError for an unreadable picture.
     """
-    below = line_height(_CAPTION) * _CAPTION_LINES + _EDGE
+    sides, room = (left, right), TILE[0] - _EDGE
+    captions = [wrap(side.caption, _CAPTION, room, _MOST_LINES) for side in sides]
+    below = line_height(_CAPTION) * max(map(len, captions)) + _EDGE
     size = 2 * (TILE[0] + _EDGE) + _BETWEEN, TILE[1] + 2 * _EDGE + below
     page = Image.new("RGB", size, _GREY)
-    _place(page, left, _EDGE)
-    _place(page, right, _EDGE + TILE[0] + _BETWEEN)
+    for at, side in enumerate(sides):
+        x = _EDGE + at * (TILE[0] + _BETWEEN)
+        page.paste(face(side.jpeg, side.box, TILE, FACE_SHARE, _EMPTY), (x, _EDGE))
+        middle = x + TILE[0] // 2, TILE[1] + 2 * _EDGE
+        draw_centred(ImageDraw.Draw(page), middle, captions[at], _CAPTION, _INK)
     return written(page)
-
-
-def _place(page: Image.Image, side: Side, x: int) -> None:
-    page.paste(face(side.jpeg, side.box, TILE, FACE_SHARE, _EMPTY), (x, _EDGE))
-    caption = wrap(side.caption, _CAPTION, TILE[0] - _EDGE, _CAPTION_LINES)
-    middle = x + TILE[0] // 2, TILE[1] + 2 * _EDGE
-    draw_centred(ImageDraw.Draw(page), middle, caption, _CAPTION, _INK)

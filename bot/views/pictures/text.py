@@ -9,7 +9,9 @@ from PIL import ImageDraw, features
 
 from bot.views.pictures.fonts import Colour, Run, Style, drawable, opened, reads_right_to_left, runs
 
-MOST_CHARACTERS = 400
+MOST_CHARACTERS = 240
+"""More than the longest text that any picture has room for."""
+
 LEADING = 1.28
 """Line height in sizes: Noto's Chinese glyphs need more than Latin ones."""
 
@@ -29,18 +31,17 @@ def baseline(top: int, style: Style) -> int:
 
 def width(text: str, style: Style) -> float:
     """Return the length in pixels of a text on one line."""
-    return sum(_run_width(run, style) for run in runs(drawable(text)))
+    return _length(drawable(text), style)
 
 
 def shorten(text: str, style: Style, limit: float) -> str:
     """Return the text, its end cut and marked with an ellipsis where it is longer than `limit`."""
     text = drawable(text[:MOST_CHARACTERS])
-    if width(text, style) <= limit:
+    if _length(text, style) <= limit:
         return text
     parts = list(_clusters(text))
-    lengths = range(1, len(parts) + 1)
-    fitting = bisect_right(lengths, limit, key=lambda n: width(_cut(parts, n), style))
-    return _cut(parts, fitting)
+    fitting = _how_many(parts, style, limit - _length("…", style))
+    return "".join(parts[:fitting]).rstrip(" ,，、.。·") + "…"
 
 
 def wrap(text: str, style: Style, limit: float, most_lines: int) -> list[str]:
@@ -50,18 +51,18 @@ def wrap(text: str, style: Style, limit: float, most_lines: int) -> list[str]:
     word longer than a line wherever it must.
     """
     lines: list[str] = []
-    room = 0.0
-    for piece in _pieces(drawable(text[:MOST_CHARACTERS]), style, limit):
-        taken = width(piece.rstrip(), style)
+    room, space = 0.0, _length(" ", style)
+    for piece in _fitting_pieces(drawable(text[:MOST_CHARACTERS]), style, limit):
+        taken = _length(piece.rstrip(), style)
         if not lines or taken > room:
             lines.append("")
             room = limit
         lines[-1] += piece
-        room -= taken + (width(" ", style) if piece.endswith(" ") else 0)
+        room -= taken + (space if piece.endswith(" ") else 0)
     kept, rest = lines[:most_lines], lines[most_lines:]
     if rest:
         kept[-1] = shorten(kept[-1] + "".join(rest), style, limit)
-    return [line.strip() for line in kept]
+    return [_turned_as(text, line.strip()) for line in kept]
 
 
 def largest(text: str, sizes: Sequence[int], weight: int, limit: float) -> Style:
@@ -116,6 +117,18 @@ def _groups(found: list[Run], *, turned: bool) -> list[Run]:
     return seen
 
 
+def _turned_as(text: str, line: str) -> str:
+    """Mark a line that would by itself be read in another direction than its text."""
+    turned = reads_right_to_left(drawable(text))
+    if reads_right_to_left(line) == turned:
+        return line
+    return ("\u200f" if turned else "\u200e") + line
+
+
+def _length(text: str, style: Style) -> float:
+    return sum(_run_width(run, style) for run in runs(text))
+
+
 def _run_width(run: Run, style: Style) -> float:
     return opened(run.font, style).getlength(run.text, direction=_direction(run))
 
@@ -138,12 +151,27 @@ def _clusters(text: str) -> Iterator[str]:
         yield cluster
 
 
-def _pieces(text: str, style: Style, limit: float) -> Iterator[str]:
-    """Yield what may not be broken, each with the space that follows it."""
+def _fitting_pieces(text: str, style: Style, limit: float) -> Iterator[str]:
+    """Yield what may not be broken, each with the space that follows it, none over `limit`."""
+    for piece in _pieces(text):
+        parts = list(_clusters(piece))
+        while len(parts) > 1 and _length("".join(parts).rstrip(), style) > limit:
+            fitting = max(_how_many(parts, style, limit), 1)
+            yield "".join(parts[:fitting])
+            parts = parts[fitting:]
+        yield "".join(parts)
+
+
+def _how_many(parts: Sequence[str], style: Style, limit: float) -> int:
+    """Return how many of the parts fit into `limit` pixels."""
+    counts = range(1, len(parts) + 1)
+    return bisect_right(counts, limit, key=lambda n: _length("".join(parts[:n]), style))
+
+
+def _pieces(text: str) -> Iterator[str]:
     piece = ""
     for cluster in _clusters(text):
-        too_long = piece and width(piece + cluster, style) > limit
-        if piece and (_may_break(piece[-1], cluster[0]) or too_long):
+        if piece and _may_break(piece[-1], cluster[0]):
             yield piece
             piece = ""
         piece += cluster
@@ -159,8 +187,3 @@ def _may_break(before: str, after: str) -> bool:
 
 def _wide(character: str) -> bool:
     return unicodedata.east_asian_width(character) in {"W", "F"}
-
-
-def _cut(parts: list[str], length: int) -> str:
-    kept = "".join(parts[:length]).rstrip(" ,，、.。·")
-    return kept if length == len(parts) else kept + "…"
