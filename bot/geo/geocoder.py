@@ -38,14 +38,20 @@ class Geocoder:
     The words typed leave this machine: it is used only where `GEOCODER_URL` was set.
     """
 
-    def __init__(self, url: str, *, seconds_between: float = SECONDS_BETWEEN) -> None:
+    def __init__(
+        self,
+        url: str,
+        *,
+        seconds_between: float = SECONDS_BETWEEN,
+        answer_seconds: float = ANSWER_SECONDS,
+    ) -> None:
         """Take the server's base address, such as "https://nominatim.example.org"."""
         parts = urlsplit(url)
         self._nominatim = Nominatim(
             scheme=parts.scheme,
             domain=parts.netloc + parts.path,
             user_agent=USER_AGENT,
-            timeout=ANSWER_SECONDS,
+            timeout=answer_seconds,
             adapter_factory=AioHTTPAdapter,
         )
         self._ask = AsyncRateLimiter(
@@ -85,6 +91,7 @@ class Geocoder:
 
 
 def _place(answer: Any) -> Place:
-    address = answer.raw.get("address", {})
-    country = str(address.get("country_code", "")).upper()
-    return Place(answer.latitude, answer.longitude, str(answer.address), country)
+    """Read one answer. Raises KeyError without a point, where geopy would say 0, 0."""
+    raw = answer.raw
+    country = str(raw.get("address", {}).get("country_code", "")).upper()
+    return Place(float(raw["lat"]), float(raw["lon"]), str(raw["display_name"]), country)

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from bot.domain.places import Place
 from bot.geo.gazetteer import Gazetteer
 from bot.geo.geocoder import Geocoder
-from bot.geo.spelling import normal
 from bot.geo.town import Hit, Match
 
 _POINT = re.compile(r"([-+]?\d{1,2}\.\d+)\s*[°,，\s]\s*([-+]?\d{1,3}\.\d+)°?")
@@ -42,11 +41,15 @@ class Finder:
         if point := _point(text):
             return [Found(await self.named(*point, locale), Match.EXACT)]
         hits = await self._gazetteer.find(text)
-        if self._geocoder and normal(text) and all(hit.match is Match.AROUND for hit in hits):
-            places = await self._geocoder.find(text, locale)
-            if places:
-                return [Found(place, Match.GEOCODED) for place in places]
+        if all(hit.match is Match.AROUND for hit in hits):
+            places = await self._asked(text, locale)
+            return [Found(place, Match.GEOCODED) for place in places] or _offered(hits, locale)
         return _offered(hits, locale)
+
+    async def _asked(self, text: str, locale: str) -> list[Place]:
+        if self._geocoder is None or not any(map(str.isalpha, text)):
+            return []
+        return await self._geocoder.find(text, locale)
 
     async def named(self, latitude: float, longitude: float, locale: str) -> Place:
         """A point in degrees with the name of a town near it; no name far from any.

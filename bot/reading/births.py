@@ -31,6 +31,7 @@ _YEAR_MONTH = re.compile(
 )
 _BARE_AGE = re.compile(r"\d{1,3}(?:\.\d)?(?: or \d{1,3})?(?: and a half)?")
 _SHORT_UNITS = (
+    (re.compile(r"(?<=\d)\s*(?:-|to|到|至)\s*(?=\d)"), " or "),
     (re.compile(r"(?<=\d)\s*(?:y/?o|y)\b"), " years"),
     (re.compile(r"(?<=\d)\s*(?:mo|m)\b"), " months"),
     (re.compile(r"周岁|虚岁|岁"), "年"),
