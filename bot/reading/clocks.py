@@ -55,7 +55,7 @@ _CLOCKS = tuple(
         (
             rf"(?P<h>\d{{1,2}})[:.h](?P<m>\d\d)(?::\d\d)?(?!\d){_AM_PM}?",
             rf"(?P<h>\d{{1,2}}){_AM_PM}",
-            r"(?P<h>\d{1,2})\s*[点點时時](?:钟|整)?(?:过?(?P<m>\d{1,2})\s*分?|(?P<zh>半|[13]刻))?(?!\d)",
+            r"(?P<h>\d{1,2})\s*[点點时時](?:钟|整)?(?:(?P<zh>半|[13]刻)|过?(?P<m>\d{1,2})\s*分?)?(?!\d)",
             r"(?P<past>half|quarter|\d{1,2}(?: minutes?)?) past (?P<h>\d{1,2})(?: o'?clock)?",
             r"(?P<to>quarter|\d{1,2}(?: minutes?)?) to (?P<h>\d{1,2})(?: o'?clock)?",
             r"(?P<h>\d{1,2})\s*o'?\s?clock",

@@ -17,6 +17,7 @@ _FILLER = re.compile(
     r"\b(?:about|around|roughly|approximately|maybe|almost|nearly|between|tall|high|height|is|she|"
     r"he)\b|大约|大概|差不多|左右|身高|上下|的|是|了|高|约|她|他|多|[~≈]|^\s+|\s+$"
 )
+_COMMA = re.compile(r"(?<=\d),(?=\d)")
 _RANGE = re.compile(r"(.+?)\s*(?:-|–|—|~|\bto\b|\bor\b|\band\b|到|至|或者?)\s*(.+)")
 _N = r"(\d+(?:\.\d+)?)"
 _INCH = r"(?:''|\"|”|″|inch(?:es)?|ins?\b\.?)"
@@ -52,7 +53,8 @@ def read_height(text: str) -> int:
     A number alone is centimetres, below three metres. Raises DomainError "height-unlikely" (with
     `cm`, outside 30 to 230) or "height-unknown".
     """
-    words = _FILLER.sub("", with_digits(plain(text[:LONGEST_TEXT]))).strip()
+    words = _COMMA.sub(".", with_digits(plain(text[:LONGEST_TEXT])))
+    words = _FILLER.sub("", words).strip()
     cm = _one(words) or _middle(words)
     if cm is None:
         raise DomainError("height-unknown")

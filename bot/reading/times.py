@@ -25,7 +25,7 @@ _NOW = re.compile(
     r"(?:现在|刚才|刚刚|刚|此刻|目前|马上|这会儿?|方才)[的吧了]?"
 )
 _FUTURE = re.compile(
-    r"\b(?:tomorrow|next)\b|明天|明日|明早|明晚|后天|下个?(?:周|星期|礼拜|月)|明年"
+    r"\b(?:tomorrow|next)\b|明天|明日|明早|明晚|后天|下个?(?:周|星期|礼拜|月| *weekday)|明年"
 )
 _AGO = re.compile(r"(.+?)\s*(?:\bago|\bback|\bearlier|之前|以前|前)")
 _WITHIN = re.compile(r"(?:with)?in (?:the )?(?:last |past )?(.+)|(.+?)[之以]?内")
@@ -60,7 +60,7 @@ def read_time(text: str, now: datetime, zone: ZoneInfo, locale: str) -> datetime
 
 
 def _read(words: str, here: datetime) -> datetime | None:
-    if _NOW.fullmatch(words):
+    if _NOW.fullmatch(words.strip(" .,!。，！")):
         return here
     if _FUTURE.search(words):
         raise DomainError("time-future")
