@@ -21,10 +21,13 @@ class Chat:
     bot: Bot | None = None
     title: str = ""
     username: str | None = None
+    opened: bool = False
+    """Private: the person has written to the bot, which may not write first."""
     blocked: bool = False
     members: set[int] = field(default_factory=set)
     administrators: set[int] = field(default_factory=set)
-    banned: set[int] = field(default_factory=set)
+    bots: dict[int, str] = field(default_factory=dict)
+    """The standing of each bot in a group: member, administrator, left or kicked."""
     messages: dict[int, Message] = field(default_factory=dict)
     keyboards: dict[int, tuple[int, dict[str, Any]]] = field(default_factory=dict)
     """For each person the reply keyboard that they see now, and the message that brought it."""

@@ -39,7 +39,9 @@ class CommandBook:
         return []
 
 
-def scopes_for(chat_type: str, chat_id: int, person_id: int, *, administrator: bool) -> Iterator[Scope]:
+def scopes_for(
+    chat_type: str, chat_id: int, person_id: int, *, administrator: bool
+) -> Iterator[Scope]:
     """The scopes that hold for somebody in a chat, the narrowest first.
 
     The order is the one that the Bot API documents for BotCommandScope.

@@ -21,7 +21,9 @@ class Refused(Exception):
     `why` is lower case after the prefix, as Telegram writes it; without it the prefix stands alone.
     """
 
-    def __init__(self, code: int, why: str = "", parameters: Mapping[str, Any] | None = None) -> None:
+    def __init__(
+        self, code: int, why: str = "", parameters: Mapping[str, Any] | None = None
+    ) -> None:
         self.code = code
         self.description = f"{PREFIXES[code]}: {why}" if why else PREFIXES[code]
         self.parameters = parameters

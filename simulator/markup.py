@@ -131,7 +131,9 @@ def _keyboard(value: dict[str, Any]) -> Markup | None:
 def _button(button: Any) -> dict[str, Any]:
     found = {"text": button} if isinstance(button, str) else button
     if not isinstance(found, dict):
-        raise bad_request("can't parse keyboard button: KeyboardButton must be a String or an Object")
+        raise bad_request(
+            "can't parse keyboard button: KeyboardButton must be a String or an Object"
+        )
     if not str(found.get("text", "")).strip():
         raise bad_request("keyboard button text must be non-empty")
     return found

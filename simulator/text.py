@@ -14,10 +14,22 @@ MOST_CAPTION = 1024
 MOST_RAW_BYTES = 1 << 15
 
 FOUND = (
-    ("bot_command", re.compile(r"(?<![\w/<>@])/[A-Za-z0-9_]{1,64}(?:@[A-Za-z][A-Za-z0-9_]{2,31})?(?![\w/])")),
-    ("url", re.compile(r"(?<![\w@.])(?:https?://|tg://)[^\s<>\"]+[^\s<>\".,;:!?)\]}]", re.IGNORECASE)),
+    (
+        "bot_command",
+        re.compile(r"(?<![\w/<>@])/[A-Za-z0-9_]{1,64}(?:@[A-Za-z][A-Za-z0-9_]{2,31})?(?![\w/])"),
+    ),
+    (
+        "url",
+        re.compile(r"(?<![\w@.])(?:https?://|tg://)[^\s<>\"]+[^\s<>\".,;:!?)\]}]", re.IGNORECASE),
+    ),
     ("email", re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}")),
-    ("url", re.compile(r"(?<![\w@./])(?:[a-z0-9-]+\.)+(?:com|org|net|me|info|io|dev|cn)(?:/[^\s<>\"]*[^\s<>\".,;:!?)])?(?![\w@])", re.IGNORECASE)),
+    (
+        "url",
+        re.compile(
+            r"(?<![\w@./])(?:[a-z0-9-]+\.)+(?:com|org|net|me|info|io|dev|cn)(?:/[^\s<>\"]*[^\s<>\".,;:!?)])?(?![\w@])",
+            re.IGNORECASE,
+        ),
+    ),
     ("mention", re.compile(r"(?<![\w@/])@[A-Za-z][A-Za-z0-9_]{3,31}(?!\w)")),
     ("hashtag", re.compile(r"(?<![\w#&])#(?=\w*[^\W\d_])\w{1,256}")),
 )

@@ -69,16 +69,23 @@ class UpdateQueue:
         """From now on only these kinds of updates come; none named: all but a few."""
         self.allowed = frozenset(kinds)
 
-    def confirm(self, offset: int, now: float) -> None:
-        """Forgets what is older than the offset, or than a day; below zero counts from the end."""
+    def confirm(self, offset: int, now: float) -> list[Update]:
+        """Forgets what is older than the offset, or than a day, and returns it.
+
+        Below zero the offset counts from the end; one of the future confirms nothing.
+        """
+        gone = []
+        while self.waiting and self._is_over(offset, now):
+            gone.append(self.waiting.popleft())
+        return gone
+
+    def _is_over(self, offset: int, now: float) -> bool:
+        oldest = self.waiting[0]
+        if now - oldest.at > KEPT_SECONDS:
+            return True
         if offset < 0:
-            while len(self.waiting) > -offset:
-                self.waiting.popleft()
-        elif offset <= self._next:  # an offset of the future confirms nothing
-            while self.waiting and self.waiting[0].id < offset:
-                self.waiting.popleft()
-        while self.waiting and now - self.waiting[0].at > KEPT_SECONDS:
-            self.waiting.popleft()
+            return len(self.waiting) > -offset
+        return oldest.id < offset <= self._next
 
     async def wait(self, seconds: float) -> None:
         """Returns when there is something, or the time is over.
@@ -97,6 +104,11 @@ class UpdateQueue:
         finally:
             if self._poll is poll:
                 self._poll = None
+
+    @property
+    def polled(self) -> bool:
+        """Whether a getUpdates waits now."""
+        return self._poll is not None
 
     def interrupt(self) -> None:
         """Ends the poll that waits now, with 409."""

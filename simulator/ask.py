@@ -1,0 +1,111 @@
+"""One call of a bot, and what every method needs of it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from simulator.bots import Bot
+from simulator.chats import Chat
+from simulator.errors import Refused, bad_request, forbidden, too_many_requests
+from simulator.markup import Markup, checked
+from simulator.messages import Message
+from simulator.parameters import Parameters
+from simulator.people import Person
+from simulator.world import PRESENT, World
+
+GROUP_WORDS = {"group": "group chat", "supergroup": "supergroup chat", "channel": "channel chat"}
+
+
+@dataclass(slots=True)
+class Ask:
+    """Who asks, where, and with which parameters."""
+
+    world: World
+    bot: Bot
+    method: str
+    parameters: Parameters
+
+    def chat(self, name: str = "chat_id", *, reading: bool = False) -> Chat:
+        """The chat that the call is about.
+
+        Raises Refused when it does not exist for this bot, or (but for reading) is closed to it.
+        """
+        text = self.parameters.text(name)
+        if not text:
+            raise bad_request(f"{name} is empty")
+        number = int(text) if text.lstrip("-").isdigit() else 0
+        if number > 0:
+            return self._private(number, reading=reading)
+        group = self.world.groups.get(number) if number else self.world.group_by_username(text)
+        if group is None:
+            raise bad_request("chat not found")
+        self._check_group(group)
+        return group
+
+    def _private(self, number: int, *, reading: bool) -> Chat:
+        if self.world.bots.by_id(number):
+            raise forbidden("the bot can't send messages to the bot")
+        person = self.world.people.get(number)
+        if person is None:
+            raise bad_request("chat not found")
+        chat = self.world.private(self.bot, person)
+        if not chat.opened:
+            raise self._stranger(person)
+        if not reading:
+            _check_reachable(person, chat)
+        return chat
+
+    def _stranger(self, person: Person) -> Refused:
+        if person.id in self.bot.known:
+            return forbidden("bot can't initiate conversation with a user")
+        return bad_request("chat not found")
+
+    def _check_group(self, group: Chat) -> None:
+        standing = group.bots.get(self.bot.id)
+        if standing in PRESENT:
+            return
+        if standing is None:
+            raise bad_request("chat not found")
+        left = "kicked from" if standing == "kicked" else "not a member of"
+        verb = "was" if standing == "kicked" else "is"
+        raise forbidden(f"bot {verb} {left} the {GROUP_WORDS[group.type]}")
+
+    def chat_to_write(self) -> Chat:
+        """The chat to send to. Raises Refused, also where only administrators may write."""
+        chat = self.chat()
+        if chat.type == "channel" and chat.bots.get(self.bot.id) != "administrator":
+            raise bad_request("need administrator rights in the channel chat")
+        return chat
+
+    def message(self, what: str, *, reading: bool = False) -> Message:
+        """The message that the call is about; `what` is as in "message to edit"."""
+        chat = self.chat(reading=reading)
+        found = chat.messages.get(self.parameters.number("message_id"))
+        if found is None:
+            if not self.parameters.text("message_id"):
+                raise bad_request("message identifier is not specified")
+            raise bad_request(f"{what} not found")
+        return found
+
+    def markup(self, chat: Chat) -> Markup | None:
+        """The reply markup of the call."""
+        found = checked(self.parameters.values.get("reply_markup"))
+        if found and chat.type != "private" and (asked := found.private_only):
+            raise bad_request(f"{asked} can be requested in private chats only")
+        return found
+
+    def pace(self, chat: Chat) -> None:
+        """Raises Refused(429) when the limits in force say that this message is too soon."""
+        seconds = self.world.limits.take(self.bot.id, chat.id, self.world.clock.now())
+        if seconds:
+            raise too_many_requests(seconds)
+
+    def json(self, name: str, called: str) -> Any:
+        """A structure among the parameters."""
+        return self.parameters.json(name, called)
+
+
+def _check_reachable(person: Person, chat: Chat) -> None:
+    if person.vanished:
+        raise forbidden("user is deactivated")
+    if chat.blocked:
+        raise forbidden("bot was blocked by the user")

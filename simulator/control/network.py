@@ -1,0 +1,73 @@
+"""The clock, the faults and the limits; what bots asked for; who is there."""
+
+import time
+
+from aiohttp import web
+
+from simulator.control.request import body_of, ok, whole, world_of
+from simulator.errors import ControlError
+
+POLLING_SECONDS = 60.0
+"""A bot that has not asked for so long does not poll."""
+
+
+async def reset(request: web.Request) -> web.Response:
+    """Empties the world."""
+    world_of(request).reset()
+    return ok()
+
+
+async def read_clock(request: web.Request) -> web.Response:
+    """Telegram's time."""
+    return ok({"now": world_of(request).clock.now()})
+
+
+async def advance_clock(request: web.Request) -> web.Response:
+    """Moves Telegram's time on."""
+    seconds = (await body_of(request)).get("advance", 0)
+    if not isinstance(seconds, int | float) or seconds < 0:
+        raise ControlError(400, "advance is seconds, not below 0")
+    world_of(request).clock.advance(seconds)
+    return await read_clock(request)
+
+
+async def read_faults(request: web.Request) -> web.Response:
+    """The faults in force."""
+    return ok(world_of(request).faults.as_json())
+
+
+async def put_faults(request: web.Request) -> web.Response:
+    """Other faults; `?seed=` for the dice."""
+    seed = whole(request.query.get("seed", 0), "seed")
+    world_of(request).faults.put(await body_of(request), seed)
+    return await read_faults(request)
+
+
+async def read_limits(request: web.Request) -> web.Response:
+    """The limits in force."""
+    return ok(world_of(request).limits.values)
+
+
+async def put_limits(request: web.Request) -> web.Response:
+    """Other limits."""
+    world_of(request).limits.put(await body_of(request))
+    return await read_limits(request)
+
+
+async def list_calls(request: web.Request) -> web.Response:
+    """What bots asked for."""
+    after = whole(request.query.get("after", 0), "after")
+    found = world_of(request).calls.after(after, request.query.get("method", ""))
+    return ok({"calls": [call.as_json() for call in found]})
+
+
+async def health(request: web.Request) -> web.Response:
+    """The bots, and how each gets its updates now."""
+    world = world_of(request)
+    now = world.clock.now()
+    bots = []
+    for bot in world.bots:
+        asked = bot.updates.last_asked
+        polls = bot.updates.polled or (asked is not None and now - asked < POLLING_SECONDS)
+        bots.append({"username": bot.username, "mode": "polling" if polls else None})
+    return ok({"bots": bots, "up": round(time.time() - world.started, 1)})

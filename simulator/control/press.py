@@ -1,0 +1,119 @@
+"""Pressing buttons, below a message or below the chat."""
+
+import asyncio
+from typing import Any
+
+from aiohttp import web
+
+from simulator import talk
+from simulator.chats import Chat
+from simulator.control.request import (
+    JSON,
+    body_of,
+    chat_of,
+    message_of,
+    need,
+    ok,
+    person_of,
+    whole,
+    world_of,
+)
+from simulator.control.say import spoken
+from simulator.errors import ControlError
+from simulator.messages import Message
+from simulator.people import Person
+from simulator.world import World
+
+WAIT_SECONDS = 10.0
+SHOWN_ONLY = ("copy_text", "switch_inline_query", "switch_inline_query_current_chat", "web_app")
+
+
+async def press(request: web.Request) -> web.Response:
+    """Presses a button and waits for the bot's answer; a link is only told.
+
+    With `data` a forged client presses with data of its own choosing, on any message id.
+    """
+    world, person, body = world_of(request), person_of(request), await body_of(request)
+    chat = chat_of(world, person, body.get("chat"), body.get("bot"))
+    if body.get("data") is not None:
+        number = whole(need(body, "message_id"), "message_id")
+        return ok(await _pressed(world, person, chat, number, str(body["data"])))
+    wanted = str(need(body, "button"))
+    button = _below_chat(chat, person, wanted) if not _inline(chat, body) else None
+    if button is not None:
+        return ok(_said(world, person, chat, button, body))
+    message = message_of(chat, need(body, "message_id"))
+    return ok(await _press_inline(world, person, message, wanted))
+
+
+def _inline(chat: Chat, body: JSON) -> bool:
+    """Whether the call means a message that has buttons of its own."""
+    number = body.get("message_id")
+    message = chat.messages.get(whole(number, "message_id")) if number else None
+    return message is not None and message.inline is not None
+
+
+def _below_chat(chat: Chat, person: Person, wanted: str) -> JSON | None:
+    _, keyboard = chat.keyboards.get(person.id, (0, {}))
+    buttons = [button for row in keyboard.get("keyboard", []) for button in row]
+    return next((button for button in buttons if button["text"] == wanted), None)
+
+
+def _said(world: World, person: Person, chat: Chat, button: JSON, body: JSON) -> JSON:
+    """A key of the reply keyboard says its text, or shares what it asks for."""
+    said: JSON = {"text": button["text"]}
+    for request, name in (("request_location", "location"), ("request_contact", "contact")):
+        if button.get(request):
+            said = {name: need(body, name)}
+    return {"answered": False, "message_ids": [m.id for m in spoken(world, person, chat, said)]}
+
+
+async def _press_inline(world: World, person: Person, message: Message, wanted: str) -> JSON:
+    rows = (message.inline or {}).get("inline_keyboard", [])
+    buttons = [button for row in rows for button in row]
+    button = _found(buttons, wanted)
+    if button is None:
+        there = ", ".join(str(button["text"]) for button in buttons)
+        raise ControlError(404, f"message {message.id} has no button {wanted!r}; it has: {there}")
+    if button.get("url"):
+        return {"answered": True, "url": button["url"]}
+    if not button.get("callback_data"):
+        return {"answered": True, **{name: button[name] for name in SHOWN_ONLY if name in button}}
+    data = str(button["callback_data"])
+    return await _pressed(world, person, message.chat, message.id, data)
+
+
+def _found(buttons: list[JSON], wanted: str) -> JSON | None:
+    """By its text first, then by its data."""
+    for name in ("text", "callback_data"):
+        for button in buttons:
+            if button.get(name) == wanted:
+                return button
+    return None
+
+
+async def _pressed(world: World, person: Person, chat: Chat, number: int, data: str) -> JSON:
+    message = chat.messages.get(number)
+    bot = message.sender if message and message.sender in world.bots else None
+    bot = bot or next(iter(world.bots_in(chat)), None)
+    if bot is None or not hasattr(bot, "updates"):
+        raise ControlError(409, f"there is no bot in chat {chat.id}")
+    begun = world.presses.begin(bot, world.clock.now())
+    query: dict[str, Any] = {
+        "id": begun.id,
+        "from": person.as_user(),
+        "message": message.as_json(bot.id) if message else _inaccessible(chat, number),
+        "chat_instance": str(4_000_000_000 + abs(chat.id)),
+        "data": data,
+    }
+    talk.tell_bot(world, bot, "callback_query", query)
+    try:
+        async with asyncio.timeout(WAIT_SECONDS):
+            return {"answered": True, **await asyncio.shield(begun.answer)}
+    except TimeoutError:
+        return {"answered": False}
+
+
+def _inaccessible(chat: Chat, number: int) -> JSON:
+    """An InaccessibleMessage: what a bot gets of a message that is not in this chat."""
+    return {"chat": chat.as_json(), "message_id": number, "date": 0}

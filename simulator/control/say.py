@@ -1,0 +1,108 @@
+"""What people say: texts, places, contacts, what they pass on."""
+
+from typing import Any
+
+from aiohttp import web
+
+from simulator import talk
+from simulator.chats import Chat
+from simulator.control.request import (
+    JSON,
+    body_of,
+    chat_of,
+    message_of,
+    need,
+    ok,
+    open_chat,
+    person_of,
+    world_of,
+)
+from simulator.errors import ControlError
+from simulator.messages import Message
+from simulator.people import Person
+from simulator.text import MOST_TEXT, formatted, units
+from simulator.world import World
+
+
+async def say(request: web.Request) -> web.Response:
+    """Somebody writes into a chat."""
+    world, person, body = world_of(request), person_of(request), await body_of(request)
+    chat = chat_of(world, person, body.get("chat"), body.get("bot"))
+    open_chat(person, chat)
+    reply_to = message_of(chat, body["reply_to"]) if body.get("reply_to") else None
+    ids = [said.id for said in spoken(world, person, chat, body, reply_to)]
+    return ok({"message_ids": ids})
+
+
+def spoken(
+    world: World, person: Person, chat: Chat, body: JSON, reply_to: Message | None = None
+) -> list[Message]:
+    """Puts what somebody says into the chat, and hides the one-time keyboard they used."""
+    if body.get("forward"):
+        return [_forwarded(world, person, chat, body["forward"])]
+    request, contents = _contents(person, body)
+    text = str(body.get("text") or "")
+    talk.used_keyboard(world, chat, person.id, request, text)
+    sender = None if chat.type == "channel" else person
+    return [talk.post(world, chat, sender, content, reply_to=reply_to) for content in contents]
+
+
+def _contents(person: Person, body: JSON) -> tuple[str | None, list[JSON]]:
+    """What the messages hold, and what a keyboard's button would have asked for."""
+    if body.get("location"):
+        return "request_location", [{"location": _location(body["location"])}]
+    if body.get("venue"):
+        venue = body["venue"]
+        place = _location(venue.get("location", venue))
+        return None, [{"location": place, "venue": {**venue, "location": place}}]
+    if body.get("contact"):
+        return "request_contact", [{"contact": {"first_name": person.first_name} | body["contact"]}]
+    return None, [_text(part) for part in _parts(str(need(body, "text")))]
+
+
+def _text(part: str) -> JSON:
+    plain, entities = formatted(part, "")
+    if not plain:
+        raise ControlError(400, "text is empty")
+    return {"text": plain, "entities": entities} if entities else {"text": plain}
+
+
+def _parts(text: str) -> list[str]:
+    """A long text in parts, as the apps send it."""
+    parts = []
+    while units(text) > MOST_TEXT:
+        cut = MOST_TEXT
+        while units(text[:cut]) > MOST_TEXT:
+            cut -= units(text[:cut]) - MOST_TEXT
+        parts.append(text[:cut])
+        text = text[cut:]
+    return [*parts, text]
+
+
+def _location(given: Any) -> JSON:
+    try:
+        latitude, longitude = float(given["latitude"]), float(given["longitude"])
+    except (KeyError, TypeError, ValueError):
+        raise ControlError(400, "a location has a latitude and a longitude") from None
+    kept = ("live_period", "horizontal_accuracy", "heading")
+    found = {name: given[name] for name in kept if given.get(name) is not None}
+    return {"latitude": latitude, "longitude": longitude, **found}
+
+
+def _forwarded(world: World, person: Person, chat: Chat, given: JSON) -> Message:
+    source = chat_of(world, person, given.get("chat"), given.get("bot"))
+    original = message_of(source, need(given, "message_id"))
+    if original.extra.get("has_protected_content"):
+        raise ControlError(403, "the message is protected: it cannot be forwarded")
+    extra = {"forward_origin": _origin(original)}
+    return talk.post(world, chat, person, original.content, file=original.file, extra=extra)
+
+
+def _origin(message: Message) -> JSON:
+    """Where a forwarded message comes from; a forward of a forward keeps its first origin."""
+    if "forward_origin" in message.extra:
+        return dict(message.extra["forward_origin"])
+    if message.sender is None:
+        chat = {"chat": message.chat.as_json(), "message_id": message.id}
+        return {"type": "channel", "date": message.date, **chat}
+    return {"type": "user", "date": message.date, "sender_user": message.sender.as_user()}

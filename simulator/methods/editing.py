@@ -1,0 +1,102 @@
+"""Edits of text, caption, picture and buttons."""
+
+from typing import Any
+
+from simulator import talk
+from simulator.ask import Ask
+from simulator.errors import bad_request
+from simulator.files import File
+from simulator.messages import Message
+from simulator.methods.pictures import caption_of, photo_flags, photo_of
+from simulator.methods.registry import method
+from simulator.text import caption_content, text_content
+
+NOT_MODIFIED = (
+    "message is not modified: specified new message content and reply markup are exactly the same"
+    " as a current content and reply markup of the message"
+)
+WITH_CAPTION = frozenset({"photo", "document", "video", "voice"})
+TO_EDIT = "message to edit"
+
+
+@method("editMessageText")
+async def edit_message_text(ask: Ask) -> dict[str, Any]:
+    """Replaces the text and the buttons."""
+    said = ask.parameters
+    entities = None if said.text("parse_mode") else ask.json("entities", "entities")
+    content = text_content(said.text("text"), said.text("parse_mode"), entities)
+    options = ask.json("link_preview_options", "link preview options")
+    content |= {"link_preview_options": options} if options else {}
+    message = _editable(ask)
+    if "text" not in message.content:
+        raise bad_request("there is no text in the message to edit")
+    return _changed(ask, message, content, message.file)
+
+
+@method("editMessageCaption")
+async def edit_message_caption(ask: Ask) -> dict[str, Any]:
+    """Replaces the caption and the buttons."""
+    content = caption_of(ask)
+    message = _editable(ask)
+    if message.file is None or message.file.kind not in WITH_CAPTION:
+        raise bad_request("there is no caption in the message to edit")
+    return _changed(ask, message, _with_spoiler(message, content), message.file)
+
+
+@method("editMessageMedia")
+async def edit_message_media(ask: Ask) -> dict[str, Any]:
+    """Replaces the picture, its caption and the buttons."""
+    media = ask.json("media", "input media")
+    if not isinstance(media, dict):
+        raise bad_request("can't parse InputMedia: InputMedia must be an Object")
+    if media.get("type") != "photo":
+        raise bad_request("can't parse InputMedia: type must be photo on this server")
+    message = _editable(ask, "message media can't be edited")
+    where = str(media.get("media", ""))
+    photo = await photo_of(ask, where, ask.parameters.attached(where))
+    return _changed(ask, message, _media_caption(media), photo)
+
+
+@method("editMessageReplyMarkup")
+async def edit_message_reply_markup(ask: Ask) -> dict[str, Any]:
+    """Replaces the buttons, or takes them away."""
+    message = _editable(ask)
+    return _changed(ask, message, message.content, message.file)
+
+
+def _media_caption(media: dict[str, Any]) -> dict[str, Any]:
+    parse_mode = str(media.get("parse_mode") or "")
+    entities = None if parse_mode else media.get("caption_entities")
+    content = caption_content(str(media.get("caption") or ""), parse_mode, entities)
+    above, spoiler = media.get("show_caption_above_media"), media.get("has_spoiler")
+    return content | photo_flags(above=bool(above), spoiler=bool(spoiler))
+
+
+def _with_spoiler(message: Message, content: dict[str, Any]) -> dict[str, Any]:
+    kept = message.content.get("has_media_spoiler")
+    return {**content, "has_media_spoiler": True} if kept else content
+
+
+def _editable(ask: Ask, refusal: str = "message can't be edited") -> Message:
+    """The bot's own message, unless it was sent with a reply keyboard or the like."""
+    message = ask.message(TO_EDIT)
+    own = message.sender is ask.bot or (message.chat.type == "channel" and message.sender is None)
+    if not own or message.fixed:
+        raise bad_request(refusal)
+    return message
+
+
+def _changed(
+    ask: Ask, message: Message, content: dict[str, Any], file: File | None
+) -> dict[str, Any]:
+    markup = ask.markup(message.chat)
+    if markup is not None and markup.kind != "inline":
+        raise bad_request("inline keyboard expected")
+    inline = markup.value if markup else None
+    same_content = message.content == content and message.file is file
+    if same_content and message.inline == inline:
+        raise bad_request(NOT_MODIFIED)
+    ask.pace(message.chat)
+    message.content, message.file, message.inline = content, file, inline
+    talk.change(ask.world, message, marked=not same_content)
+    return message.as_json(ask.bot.id)

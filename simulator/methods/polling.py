@@ -1,0 +1,61 @@
+"""getUpdates, and how it fails."""
+
+import json
+from itertools import islice
+from typing import Any
+
+from simulator import faults
+from simulator.ask import Ask
+from simulator.errors import Refused
+from simulator.methods.registry import method
+from simulator.updates import CONFLICT, Update
+
+MOST_UPDATES = 100
+MOST_SECONDS = 50
+UNDECODABLE = {"message_id": "what a bot cannot read", "date": [], "chat": None}
+
+
+@method("getUpdates")
+async def get_updates(ask: Ask) -> list[dict[str, Any]]:
+    """What is new for the bot; waits up to `timeout` seconds for it."""
+    world, queue = ask.world, ask.bot.updates
+    if world.faults.strike(faults.POLLING, ask.method):
+        raise Refused(409, CONFLICT)
+    _allow(ask)
+    now = world.clock.now()
+    queue.last_asked = now
+    offset = ask.parameters.number("offset")
+    confirmed = queue.confirm(offset, now)
+    _spoil_queue(ask)
+    await queue.wait(min(ask.parameters.number("timeout"), MOST_SECONDS))
+    queue.last_asked = world.clock.now()
+    queue.confirm(0, world.clock.now())
+    limit = ask.parameters.number("limit", MOST_UPDATES)
+    limit = limit if 1 <= limit <= MOST_UPDATES else MOST_UPDATES
+    return _spoiled(ask, list(islice(queue.waiting, limit)), confirmed)
+
+
+def _allow(ask: Ask) -> None:
+    given = ask.parameters.values.get("allowed_updates")
+    if isinstance(given, str):
+        try:
+            given = json.loads(given)
+        except ValueError:
+            return
+    if isinstance(given, list):
+        ask.bot.updates.allow(str(kind) for kind in given)
+
+
+def _spoil_queue(ask: Ask) -> None:
+    if ask.world.faults.strike(frozenset({"undecodable_update"}), ask.method):
+        ask.bot.updates.add("message", UNDECODABLE, ask.world.clock.now())
+
+
+def _spoiled(ask: Ask, found: list[Update], confirmed: list[Update]) -> list[dict[str, Any]]:
+    """The updates in order; under a fault some twice, or all in the wrong order."""
+    bodies = [update.body for update in found]
+    if bodies and ask.world.faults.strike(frozenset({"duplicate_update"}), ask.method):
+        bodies = [*(update.body for update in confirmed), *bodies, bodies[-1]]
+    if len(bodies) > 1 and ask.world.faults.strike(frozenset({"reorder_updates"}), ask.method):
+        bodies.reverse()
+    return bodies

@@ -1,0 +1,71 @@
+"""sendMessage and sendPhoto."""
+
+from typing import Any
+
+from simulator import talk
+from simulator.ask import Ask
+from simulator.chats import Chat
+from simulator.errors import bad_request
+from simulator.files import File
+from simulator.messages import Message
+from simulator.methods.pictures import caption_of, photo_of
+from simulator.methods.registry import method
+from simulator.text import text_content
+
+
+@method("sendMessage")
+async def send_message(ask: Ask) -> dict[str, Any]:
+    """Sends a text."""
+    said = ask.parameters
+    entities = None if said.text("parse_mode") else ask.json("entities", "entities")
+    content = text_content(said.text("text"), said.text("parse_mode"), entities)
+    return _sent(ask, ask.chat_to_write(), content | _preview(ask))
+
+
+@method("sendPhoto")
+async def send_photo(ask: Ask) -> dict[str, Any]:
+    """Sends a picture, once uploaded again by its id."""
+    said = ask.parameters
+    photo = await photo_of(ask, said.text("photo"), said.upload("photo"))
+    content = caption_of(ask)
+    return _sent(ask, ask.chat_to_write(), content, photo)
+
+
+def _preview(ask: Ask) -> dict[str, Any]:
+    options = ask.json("link_preview_options", "link preview options")
+    return {"link_preview_options": options} if options else {}
+
+
+def _sent(
+    ask: Ask, chat: Chat, content: dict[str, Any], file: File | None = None
+) -> dict[str, Any]:
+    """Puts the message into the chat, when everything about it is right."""
+    said = ask.parameters
+    markup = ask.markup(chat)
+    reply_to = _replied(ask, chat)
+    ask.pace(chat)
+    message = talk.post(
+        ask.world,
+        chat,
+        None if chat.type == "channel" else ask.bot,
+        content,
+        file=file,
+        markup=markup,
+        silent=said.flag("disable_notification"),
+        reply_to=reply_to,
+        extra={"has_protected_content": True} if said.flag("protect_content") else None,
+    )
+    return message.as_json(ask.bot.id)
+
+
+def _replied(ask: Ask, chat: Chat) -> Message | None:
+    """The message that this one answers, if it still is there."""
+    given = ask.json("reply_parameters", "reply parameters") or {}
+    number = given.get("message_id") or ask.parameters.number("reply_to_message_id")
+    if not number:
+        return None
+    found = chat.messages.get(int(number))
+    lenient = given.get("allow_sending_without_reply")
+    if found is None and not (lenient or ask.parameters.flag("allow_sending_without_reply")):
+        raise bad_request("message to be replied not found")
+    return found
