@@ -21,7 +21,7 @@ async def _serve(host: str, port: int) -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stopped.set)
     async with running(port, host) as simulator:
-        print(simulator.base_url, flush=True)  # noqa: T201
+        print(simulator.base_url, flush=True)
         await stopped.wait()
 
 

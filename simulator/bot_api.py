@@ -41,11 +41,13 @@ async def call(request: web.Request) -> web.StreamResponse:
 async def _done(ask: Ask) -> web.Response:
     function = METHODS.get(ask.method.lower())
     try:
-        if function is None:
-            raise Refused(501, f"method {ask.method} is not spoken by this server yet")
-        return _answer({"ok": True, "result": await function(ask)})
+        return _answer({"ok": True, "result": await (function or _unknown)(ask)})
     except Refused as refused:
         return _answer(refused.answer(), refused.code)
+
+
+async def _unknown(ask: Ask) -> None:
+    raise Refused(501, f"method {ask.method} is not spoken by this server yet")
 
 
 async def _struck(request: web.Request, ask: Ask) -> web.Response | None:

@@ -13,7 +13,7 @@ KEPT = 50_000
 
 @dataclass(slots=True)
 class Call:
-    """One call. `status` is None while it is open; `lost`: the caller had gone before the answer."""
+    """One call. `status` is None while it is open; `lost`: the answer found nobody any more."""
 
     n: int
     at: float

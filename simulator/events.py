@@ -1,7 +1,7 @@
 """What happens, told live to whoever listens: the page."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncGenerator, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -38,7 +38,9 @@ class Events:
         """Whether anybody listens: without, nothing needs to be written."""
         return bool(self._listeners)
 
-    async def listen(self, person_id: int | None, every: float) -> AsyncIterator[Event | None]:
+    async def listen(
+        self, person_id: int | None, every: float
+    ) -> AsyncGenerator[Event | None, None]:
         """The events from now on, and None when nothing happened for `every` seconds."""
         listener = Listener(person_id)
         self._listeners.add(listener)

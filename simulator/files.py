@@ -14,7 +14,13 @@ from simulator.photos import Size
 KINDS = ("photo", "document", "video", "voice", "sticker")
 FOLDERS = dict(zip(KINDS, ("photos", "documents", "videos", "voice", "stickers"), strict=True))
 NAMES = dict(zip(KINDS, ("Photo", "Document", "Video", "VoiceNote", "Sticker"), strict=True))
-PREFIXES = dict(zip(KINDS, ("AgAC", "BQAC", "BAAC", "AwAC", "CAAC"), strict=True))
+PREFIXES = {
+    "photo": "AgAC",
+    "document": "BQAC",
+    "video": "BAAC",
+    "voice": "AwAC",
+    "sticker": "CAAC",
+}
 MOST_DOWNLOADED = 20 * 1024 * 1024
 LAYOUT = struct.Struct(">QQB")
 SEAL_BYTES = 6
@@ -39,7 +45,7 @@ class File:
 
     def _size_json(self, bot_id: int, index: int) -> dict[str, Any]:
         size = self.sizes[index]
-        ids = {
+        ids: dict[str, Any] = {
             "file_id": file_id(self.kind, self.number, bot_id, index),
             "file_unique_id": self.unique_id(index),
         }

@@ -131,7 +131,7 @@ def _hears(bot: Bot, message: Message) -> bool:
     return not (message.content.keys() & {"text", "caption", "location", "contact"} or message.file)
 
 
-def tell_standing(world: World, bot: Bot, chat: Chat, by: Person, old: str, new: str) -> None:
+def tell_standing(world: World, bot: Bot, chat: Chat, by: Person, *, old: str, new: str) -> None:
     """Tells a bot what it now is in a chat: my_chat_member."""
     change_ = {
         "chat": chat.as_json(),

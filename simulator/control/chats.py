@@ -25,7 +25,7 @@ async def add_chat(request: web.Request) -> web.Response:
     chat.username = body.get("username")
     for standing, field in (("member", "members"), ("administrator", "administrators")):
         for one in body.get(field, []):
-            _put(world, chat, _somebody(world, one), standing)
+            _put(chat, _somebody(world, one), standing)
     world.groups[chat.id] = chat
     _welcome_bots(world, chat)
     world.events.tell("people")
@@ -39,7 +39,7 @@ def _somebody(world: World, one: Any) -> Person | Bot:
     return world.bots.by_id(int(one)) or world.person(int(one))
 
 
-def _put(world: World, chat: Chat, one: Person | Bot, standing: str) -> None:
+def _put(chat: Chat, one: Person | Bot, standing: str) -> None:
     if isinstance(one, Bot):
         chat.bots[one.id] = standing
         return
@@ -55,7 +55,7 @@ def _welcome_bots(world: World, chat: Chat) -> None:
         return
     host = world.people[hosts[0]]
     for bot in world.bots_in(chat):
-        talk.tell_standing(world, bot, chat, host, "left", chat.bots[bot.id])
+        talk.tell_standing(world, bot, chat, host, old="left", new=chat.bots[bot.id])
         if chat.type != "channel":
             _service(world, chat, host, new_chat_members=[bot.as_user()])
 
@@ -84,7 +84,7 @@ def _bring(world: World, chat: Chat, person: Person, bot: Bot) -> None:
     if old in PRESENT:
         return
     chat.bots[bot.id] = "member"
-    talk.tell_standing(world, bot, chat, person, old, "member")
+    talk.tell_standing(world, bot, chat, person, old=old, new="member")
     if chat.type != "channel":
         _service(world, chat, person, new_chat_members=[bot.as_user()])
 
@@ -110,7 +110,7 @@ def _throw_out(world: World, chat: Chat, person: Person, bot: Bot) -> None:
     if old not in PRESENT:
         return
     chat.bots[bot.id] = "kicked"
-    talk.tell_standing(world, bot, chat, person, old, "kicked")
+    talk.tell_standing(world, bot, chat, person, old=old, new="kicked")
 
 
 def _moved(world: World, chat: Chat, person: Person, old: str, new: str) -> None:

@@ -63,7 +63,7 @@ async def _set_blocked(request: web.Request, *, blocked: bool) -> None:
         return
     chat.blocked = blocked
     old, new = ("member", "kicked") if blocked else ("kicked", "member")
-    talk.tell_standing(world, chat.bot, chat, person, old, new)
+    talk.tell_standing(world, chat.bot, chat, person, old=old, new=new)
     world.events.tell("people")
 
 

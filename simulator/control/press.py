@@ -6,6 +6,7 @@ from typing import Any
 from aiohttp import web
 
 from simulator import talk
+from simulator.bots import Bot
 from simulator.chats import Chat
 from simulator.control.request import (
     JSON,
@@ -94,9 +95,9 @@ def _found(buttons: list[JSON], wanted: str) -> JSON | None:
 
 async def _pressed(world: World, person: Person, chat: Chat, number: int, data: str) -> JSON:
     message = chat.messages.get(number)
-    bot = message.sender if message and message.sender in world.bots else None
-    bot = bot or next(iter(world.bots_in(chat)), None)
-    if bot is None or not hasattr(bot, "updates"):
+    sender = message.sender if message else None
+    bot = sender if isinstance(sender, Bot) else next(iter(world.bots_in(chat)), None)
+    if bot is None:
         raise ControlError(409, f"there is no bot in chat {chat.id}")
     begun = world.presses.begin(bot, world.clock.now())
     query: dict[str, Any] = {

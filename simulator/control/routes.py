@@ -2,9 +2,8 @@
 
 from aiohttp import web
 
-from simulator.control import chat, chats, edit, events, files, network, people, press, say
+from simulator.control import chat, chats, edit, events, files, network, people, press, say, shelf
 from simulator.control import send as sending
-from simulator.control import shelf
 
 ONE = r"/sim/people/{id:\d+}"
 

@@ -5,7 +5,6 @@ from typing import Any
 from aiohttp import BodyPartReader, web
 
 from simulator import talk
-from simulator.chats import Chat
 from simulator.control.request import (
     JSON,
     chat_of,

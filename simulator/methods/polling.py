@@ -12,7 +12,7 @@ from simulator.updates import CONFLICT, Update
 
 MOST_UPDATES = 100
 MOST_SECONDS = 50
-UNDECODABLE = {"message_id": "what a bot cannot read", "date": [], "chat": None}
+UNDECODABLE: dict[str, Any] = {"message_id": "what a bot cannot read", "date": [], "chat": None}
 
 
 @method("getUpdates")
