@@ -1,0 +1,1 @@
+"""Tables, plans and shapes, on a real SQLite file."""
