@@ -155,13 +155,15 @@ export class Composer {
     return this.say({ contact: { phone_number: `+1555${String(id).slice(-7).padStart(7, "0")}`, first_name, last_name, user_id: id } });
   }
 
-  pickPlace(done = () => {}) {
+  async pickPlace(done = () => {}) {
+    await this.#tried(() => this.conversation.store.refresh());
     openPlaces(this.frame, this.conversation.store.places, async (location) => {
       if (await this.say({ location })) done();
     });
   }
 
-  #attachMenu(anchor) {
+  async #attachMenu(anchor) {
+    await this.#tried(() => this.conversation.store.refresh());
     const items = [
       { label: "Pictures or files", icon: icon("picture"), act: () => this.files.click() },
       { label: "A place", icon: icon("pin"), act: () => this.pickPlace() },

@@ -35,11 +35,12 @@ export class Conversation {
 
   /** The part of a request that names this chat. */
   get target() {
-    return this.private ? {} : { chat: this.chatId };
+    if (!this.private) return { chat: this.chatId };
+    return this.store.chosenBot ? { bot: this.store.chosenBot } : {};
   }
 
   get bot() {
-    return this.store.bots[0];
+    return this.store.bot;
   }
 
   get title() {

@@ -71,7 +71,7 @@ export class Pane {
   #menu(anchor) {
     const { person, personId } = this.conversation;
     if (!person) return;
-    const body = {};
+    const body = this.conversation.target;
     const change = (call) => () => call(personId, body).then(() => this.panes.store.refresh()).catch((error) => this.complain(error));
     const blocking = person.blocked
       ? { label: "Unblock the bot", icon: icon("check"), act: change(server.unblock) }

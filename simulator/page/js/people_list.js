@@ -15,10 +15,14 @@ export class PeopleList {
     const add = iconButton("plus", "Add a person", (event) => act.addPerson(event.currentTarget));
     this.lost = el("p", { class: "lost", role: "status", hidden: true }, "The server cannot be reached. Trying again.");
     this.search = el("input", { type: "search", class: "search", placeholder: "Search", "aria-label": "Search people", hidden: true, oninput: () => this.draw() });
+    this.bots = el("select", { class: "bots", "aria-label": "Bot", hidden: true, onchange: (event) => chooseBot(event.target.value) });
     this.list = el("ul", { class: "entries" });
     this.none = el("p", { class: "none", hidden: true }, "Nobody is here yet. Add somebody with +.");
-    node.append(el("header", { class: "list-head" }, el("h1", {}, "Chats"), ...tools, add), this.lost, this.search, this.list, this.none);
-    store.on("people", () => this.draw());
+    node.append(el("header", { class: "list-head" }, el("h1", {}, "Chats"), ...tools, add), this.lost, this.bots, this.search, this.list, this.none);
+    store.on("people", () => {
+      this.#drawBots();
+      this.draw();
+    });
     store.on("conversation", () => this.#soon());
     store.on("connection", (works) => (this.lost.hidden = works));
     this.list.addEventListener("pointerleave", () => this.#soon());
@@ -43,6 +47,13 @@ export class PeopleList {
     nodes.forEach((node, at) => this.list.children[at] !== node && this.list.insertBefore(node, this.list.children[at] ?? null));
     const unread = all.reduce((sum, one) => sum + one.unread, 0);
     document.title = unread ? `(${unread}) Chats` : "Chats";
+  }
+
+  /** Where several bots are, one chooses with whom the private chats are. */
+  #drawBots() {
+    const { bots, bot } = this.store;
+    this.bots.hidden = bots.length < 2;
+    this.bots.replaceChildren(...bots.map((one) => el("option", { value: one.username, selected: one === bot }, `${one.first_name} · @${one.username}`)));
   }
 
   /** Newest first; but nothing moves away under a pointer or the keyboard's focus. */
@@ -93,6 +104,11 @@ export class PeopleList {
       person.blocked ? el("span", { class: "entry-blocked", title: "Has blocked the bot" }, icon("lock")) : null,
     );
   }
+}
+
+function chooseBot(username) {
+  localStorage.setItem("bot", username);
+  location.reload();
 }
 
 const keyOf = ({ personId, chatId }) => `${personId}:${chatId}`;

@@ -24,6 +24,16 @@ export class Store extends EventTarget {
     return this.#conversations.get(key);
   }
 
+  /** The bot that private chats are with; the server's own choice until one is chosen here. */
+  get bot() {
+    return this.bots.find((bot) => bot.username === this.chosenBot) ?? this.bots.at(-1);
+  }
+
+  get chosenBot() {
+    const chosen = localStorage.getItem("bot");
+    return this.bots.length > 1 && this.bots.some((bot) => bot.username === chosen) ? chosen : null;
+  }
+
   person(id) {
     return this.people.find((person) => person.id === id);
   }

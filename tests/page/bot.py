@@ -1,0 +1,141 @@
+"""A bot of another library with everything the page has to show; it answers what it is asked."""
+
+import asyncio
+import io
+
+from PIL import Image
+from telegram import (
+    CopyTextButton,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    KeyboardButton,
+    Message,
+    ReplyKeyboardMarkup,
+    Update,
+)
+from telegram.constants import ChatAction
+from telegram.ext import (
+    Application,
+    ApplicationBuilder,
+    CallbackQueryHandler,
+    ContextTypes,
+    MessageHandler,
+    filters,
+)
+
+Context = ContextTypes.DEFAULT_TYPE
+TOKEN = "4242:" + "p" * 35
+RICH = (
+    "<b>bold <i>both</i></b> 👍🏽 <code>x &lt; 1</code> <tg-spoiler>secret</tg-spoiler> "
+    '<a href="https://example.org/a">link</a> <blockquote>quoted</blockquote>'
+)
+COMMANDS = [("start", "Begin"), ("stop", "End it"), ("help", "What this is")]
+
+
+def drawn(colour: str, width: int = 640, height: int = 480) -> bytes:
+    """A picture of one colour, as JPEG."""
+    stream = io.BytesIO()
+    Image.new("RGB", (width, height), colour).save(stream, "JPEG")
+    return stream.getvalue()
+
+
+def _inline(*rows: list[InlineKeyboardButton]) -> InlineKeyboardMarkup:
+    return InlineKeyboardMarkup(rows)
+
+
+def _key(text: str, data: str) -> InlineKeyboardButton:
+    return InlineKeyboardButton(text, callback_data=data)
+
+
+async def _ask(message: Message, context: Context) -> None:
+    keys = _inline([_key("Yes", "yes"), _key("No", "no")], [_key("Alarm", "alarm")])
+    await message.reply_text("Shall I?", reply_markup=keys)
+
+
+async def _rich(message: Message, context: Context) -> None:
+    await message.reply_html(RICH)
+
+
+async def _keyboard(message: Message, context: Context) -> None:
+    rows = [[KeyboardButton("Where I am", request_location=True)], [KeyboardButton("Nowhere")]]
+    markup = ReplyKeyboardMarkup(rows, one_time_keyboard=True, resize_keyboard=True)
+    await message.reply_text("Where?", reply_markup=markup)
+
+
+async def _links(message: Message, context: Context) -> None:
+    deep = f"https://t.me/{context.bot.username}?start=case7"
+    share = f"https://t.me/share/url?url={deep.replace('?', '%3F').replace('=', '%3D')}&text=Look"
+    keys = _inline(
+        [InlineKeyboardButton("Open", url=deep), InlineKeyboardButton("Share", url=share)],
+        [InlineKeyboardButton("Copy", copy_text=CopyTextButton("S-4K7P"))],
+    )
+    await message.reply_text("Links", reply_markup=keys)
+
+
+async def _picture(message: Message, context: Context) -> None:
+    await message.reply_photo(
+        drawn("teal", 600, 800), caption="<b>Kept</b> here", parse_mode="HTML", protect_content=True
+    )
+
+
+async def _gone(message: Message, context: Context) -> None:
+    sent = await message.reply_text("This goes away")
+    await asyncio.sleep(0.5)
+    await sent.delete()
+
+
+async def _busy(message: Message, context: Context) -> None:
+    await message.reply_chat_action(ChatAction.TYPING)
+    await asyncio.sleep(1)
+    await message.reply_text("Thought about it")
+
+
+WORDS = {
+    "ask": _ask,
+    "rich": _rich,
+    "keyboard": _keyboard,
+    "links": _links,
+    "picture": _picture,
+    "gone": _gone,
+    "busy": _busy,
+}
+
+
+async def on_message(update: Update, context: Context) -> None:
+    """Does what the word asks for; anything else is said back with what it was."""
+    message = update.effective_message
+    if message is None:
+        return
+    act = WORDS.get(message.text or "")
+    if act:
+        await act(message, context)
+    elif message.location:
+        await message.reply_text(f"At {message.location.latitude:.3f}")
+    elif message.photo:
+        await message.reply_text(f"Photo {message.caption or ''} {message.media_group_id or ''}")
+    else:
+        await message.reply_text(f"You said: {message.text}")
+
+
+async def on_press(update: Update, context: Context) -> None:
+    """Takes its time, then answers and edits."""
+    query = update.callback_query
+    if query is None:
+        return
+    await asyncio.sleep(0.4)
+    if query.data == "alarm":
+        await query.answer("This is closed already.", show_alert=True)
+        return
+    await query.answer(f"Noted {query.data}")
+    await query.edit_message_text(f"You chose {query.data}")
+
+
+def application(url: str) -> Application:  # type: ignore[type-arg]
+    """The bot on a server at this address."""
+    builder = (
+        ApplicationBuilder().token(TOKEN).base_url(f"{url}/bot").base_file_url(f"{url}/file/bot")
+    )
+    app = builder.concurrent_updates(True).build()
+    app.add_handler(MessageHandler(filters.ALL, on_message))
+    app.add_handler(CallbackQueryHandler(on_press))
+    return app

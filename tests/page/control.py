@@ -1,0 +1,53 @@
+"""The control API as the page's tests need it: who is there, and what they see."""
+
+from typing import Any
+
+import aiohttp
+
+
+class Control:
+    """Speaks to a running server. Raises aiohttp.ClientResponseError on what it refuses."""
+
+    def __init__(self, url: str, http: aiohttp.ClientSession) -> None:
+        self.url = url
+        self.http = http
+
+    async def _post(self, path: str, body: dict[str, Any]) -> dict[str, Any]:
+        async with self.http.post(f"{self.url}/sim/{path}", json=body) as answer:
+            answer.raise_for_status()
+            found: dict[str, Any] = await answer.json()
+            return found
+
+    async def person(self, first_name: str, **more: str) -> int:
+        """Adds somebody and returns their id."""
+        added = await self._post("people", {"first_name": first_name, **more})
+        return int(added["id"])
+
+    async def group(self, title: str, members: list[int], bot: str) -> int:
+        """Adds a group with the bot in it and returns its id."""
+        body = {"type": "supergroup", "title": title, "members": members, "administrators": [bot]}
+        return int((await self._post("chats", body))["id"])
+
+    async def say(self, person_id: int, text: str, **more: Any) -> None:
+        """Says something as a person."""
+        await self._post(f"people/{person_id}/say", {"text": text, **more})
+
+    async def reset(self) -> None:
+        """Nobody is left."""
+        await self._post("reset", {})
+
+    async def places(self, places: list[dict[str, Any]]) -> None:
+        """Places that lie ready to be sent."""
+        await self.put("places", {"places": places})
+
+    async def picture(self, name: str, content: bytes) -> None:
+        """A JPEG that lies ready to be sent."""
+        form = aiohttp.FormData({"name": name})
+        form.add_field("picture", content, filename="picture.jpg", content_type="image/jpeg")
+        async with self.http.post(f"{self.url}/sim/pictures", data=form) as answer:
+            answer.raise_for_status()
+
+    async def put(self, path: str, body: dict[str, Any]) -> None:
+        """Puts the guide, or whatever else is put as a whole."""
+        async with self.http.put(f"{self.url}/sim/{path}", json=body) as answer:
+            answer.raise_for_status()
