@@ -130,6 +130,8 @@ def _font_beside(character: str, beside: Path) -> Path:
 
 
 def _spelled(character: str) -> str:
+    if unicodedata.category(character) == "Cc":  # some fonts hold even these
+        return ""
     if _font_of(character):
         return character
     if unicodedata.category(character).startswith(_NOT_WORTH_SPELLING):

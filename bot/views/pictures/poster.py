@@ -91,7 +91,8 @@ def _texts(content: Poster) -> tuple[list[Line], int]:
     else:
         column.add(wrap(content.age_line, AGE, INNER, 1), AGE)
     facts = [(label, value) for label, value in content.facts if value]
-    add_facts(column, facts, end - _TOP_BAND - _SMALLEST_PHOTO - PADDING)
+    room = end - _TOP_BAND - _SMALLEST_PHOTO - PADDING
+    add_facts(column, facts, room, photo=bool(content.photos))
     start = end - column.y - PADDING
     return [replace(line, baseline=line.baseline + start) for line in column.lines], start
 

@@ -17,7 +17,7 @@ _FACT_SIZES = 42, 38, 34
 
 _MOST_LINES = 3
 _WIDEST_LABEL = 270
-_GAP = 26
+_GAP, _ABOVE_FACTS = 26, 8
 
 Fact = tuple[str, str]
 """What it is about, and what is known."""
@@ -62,9 +62,14 @@ def add_name(column: Column, name: str, age_line: str) -> None:
         column.add(wrap(age_line, AGE, INNER, 1), AGE)
 
 
-def add_facts(column: Column, facts: Sequence[Fact], room: int) -> None:
-    """Write facts in two columns down to `room`; the last ones give up their lines first."""
-    size, wanted = min((_counted(facts, size) for size in _FACT_SIZES), key=_few_and_large)
+def add_facts(column: Column, facts: Sequence[Fact], room: int, *, photo: bool) -> None:
+    """Write facts in two columns down to `room`; the last ones give up their lines first.
+
+    Beside a photo they take the fewest lines, so that it is large; alone they are large.
+    """
+    column.y += _ABOVE_FACTS
+    counted = [_counted(facts, size) for size in _FACT_SIZES]
+    size, wanted = min(counted, key=_few_and_large) if photo else counted[0]
     allowed = _allowed(wanted, (room - column.y) // line_height(Style(size)))
     indent = _indent(facts, size)
     for fact, most in zip(facts, allowed, strict=True):
@@ -78,7 +83,6 @@ def _counted(facts: Sequence[Fact], size: int) -> tuple[int, list[int]]:
 
 
 def _few_and_large(counted: tuple[int, list[int]]) -> tuple[int, int]:
-    """Prefer the size that needs the fewest lines, so that the photo is large; then the largest."""
     size, lines = counted
     return sum(lines), -size
 

@@ -40,7 +40,7 @@ def shorten(text: str, style: Style, limit: float) -> str:
     if _length(text, style) <= limit:
         return text
     parts = list(_clusters(text))
-    fitting = _how_many(parts, style, limit - _length("…", style))
+    fitting = _how_many(parts, style, limit, "…")
     return "".join(parts[:fitting]).rstrip(" ,，、.。·") + "…"
 
 
@@ -162,10 +162,10 @@ def _fitting_pieces(text: str, style: Style, limit: float) -> Iterator[str]:
         yield "".join(parts)
 
 
-def _how_many(parts: Sequence[str], style: Style, limit: float) -> int:
-    """Return how many of the parts fit into `limit` pixels."""
+def _how_many(parts: Sequence[str], style: Style, limit: float, ending: str = "") -> int:
+    """Return how many of the parts fit into `limit` pixels with the ending."""
     counts = range(1, len(parts) + 1)
-    return bisect_right(counts, limit, key=lambda n: _length("".join(parts[:n]), style))
+    return bisect_right(counts, limit, key=lambda n: _length("".join(parts[:n]) + ending, style))
 
 
 def _pieces(text: str) -> Iterator[str]:

@@ -1,0 +1,1 @@
+"""Pictures, tested by what can be measured on them."""
