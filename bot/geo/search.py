@@ -42,6 +42,7 @@ _ALIASES = {
 }
 
 _EXACT = "SELECT place, main, weight FROM name WHERE norm = ? ORDER BY main DESC, weight DESC"
+_KNOWN = "SELECT 1 FROM name WHERE norm = ? UNION SELECT 1 FROM land WHERE norm = ?"
 _PREFIX = (
     "SELECT place FROM name WHERE norm >= ? AND norm < ? "
     "AND weight >= CASE WHEN main THEN ? ELSE ? END "
@@ -124,12 +125,19 @@ def _prefix(db: sqlite3.Connection, query: Query) -> list[Town]:
 
 
 def _fuzzy(db: sqlite3.Connection, query: Query) -> list[Town]:
+    """Misspelt names; of words with commas one part, where the rest is known."""
     readings = query.readings() if query.has_commas else (Reading(query.whole),)
     for reading in readings:
+        if query.has_commas and not _is_known(db, reading.within):
+            continue
         towns = _located(db, alike(db, reading.name)[: 4 * MOST_TOWNS], reading.within)
         if towns:
             return _distinct(_without_trifles(towns, OLD_NAME_RATIO))
     return []
+
+
+def _is_known(db: sqlite3.Connection, name: str) -> bool:
+    return db.execute(_KNOWN, (name, name)).fetchone() is not None
 
 
 def _around(db: sqlite3.Connection, query: Query) -> list[Town]:
