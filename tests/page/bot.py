@@ -25,6 +25,7 @@ from telegram.ext import (
 
 Context = ContextTypes.DEFAULT_TYPE
 TOKEN = "4242:" + "p" * 35
+HELD_SECONDS = 20
 RICH = (
     "<b>bold <i>both</i></b> 👍🏽 <code>x &lt; 1</code> <tg-spoiler>secret</tg-spoiler> "
     '<a href="https://example.org/a">link</a> <blockquote>quoted</blockquote>'
@@ -47,8 +48,22 @@ def _key(text: str, data: str) -> InlineKeyboardButton:
     return InlineKeyboardButton(text, callback_data=data)
 
 
+async def told_to_go_on(context: Context) -> None:
+    """Waits until somebody says "go on", so that a test can look at what is in between."""
+    event: asyncio.Event = context.bot_data.setdefault("go on", asyncio.Event())
+    event.clear()
+    async with asyncio.timeout(HELD_SECONDS):
+        await event.wait()
+
+
+async def _go_on(message: Message, context: Context) -> None:
+    context.bot_data["go on"].set()
+
+
 async def _ask(message: Message, context: Context) -> None:
-    keys = _inline([_key("Yes", "yes"), _key("No", "no")], [_key("Alarm", "alarm")])
+    keys = _inline(
+        [_key("Yes", "yes"), _key("No", "no")], [_key("Alarm", "alarm"), _key("Slow", "slow")]
+    )
     await message.reply_text("Shall I?", reply_markup=keys)
 
 
@@ -80,17 +95,18 @@ async def _picture(message: Message, context: Context) -> None:
 
 async def _gone(message: Message, context: Context) -> None:
     sent = await message.reply_text("This goes away")
-    await asyncio.sleep(0.5)
+    await told_to_go_on(context)
     await sent.delete()
 
 
 async def _busy(message: Message, context: Context) -> None:
     await message.reply_chat_action(ChatAction.TYPING)
-    await asyncio.sleep(1)
+    await told_to_go_on(context)
     await message.reply_text("Thought about it")
 
 
 WORDS = {
+    "go on": _go_on,
     "ask": _ask,
     "rich": _rich,
     "keyboard": _keyboard,
@@ -118,11 +134,12 @@ async def on_message(update: Update, context: Context) -> None:
 
 
 async def on_press(update: Update, context: Context) -> None:
-    """Takes its time, then answers and edits."""
+    """Answers and edits; a slow one only when it is told to."""
     query = update.callback_query
     if query is None:
         return
-    await asyncio.sleep(0.4)
+    if query.data == "slow":
+        await told_to_go_on(context)
     if query.data == "alarm":
         await query.answer("This is closed already.", show_alert=True)
         return

@@ -9,6 +9,10 @@ from tests.page.control import Control
 from tests.page.driver import ChatPage
 
 pytestmark = pytest.mark.browser
+WATCH_GOING = """pane => new MutationObserver(() => {
+  const going = pane.querySelector(".row.going");
+  if (going) pane.dataset.sawGoing = going.textContent.match(/This goes away/)?.[0] ?? "another";
+}).observe(pane, { subtree: true, attributes: true, attributeFilter: ["class"] })"""
 
 
 async def test_what_is_said_is_answered(page: ChatPage, control: Control) -> None:
@@ -44,13 +48,15 @@ async def test_the_list_counts_what_is_unread(page: ChatPage, control: Control) 
 
 
 async def test_a_button_spins_until_the_bot_answers(page: ChatPage, control: Control) -> None:
-    anna = await page.person(await control.person("Anna"))
+    person = await control.person("Anna")
+    anna = await page.person(person)
     await anna.say("ask")
-    button = await anna.expect_button("Yes")
+    button = await anna.expect_button("Slow")
     await button.click()
     await expect(button).to_have_attribute("aria-busy", "true")
-    await anna.expect_toast("Noted yes")
-    edited = await anna.expect("You chose yes")
+    await control.say(person, "go on")
+    await anna.expect_toast("Noted slow")
+    edited = await anna.expect("You chose slow")
     await expect(edited.locator(".edited")).to_be_visible()
     await expect(anna.keys).to_have_count(0)
 
@@ -126,18 +132,23 @@ async def test_a_shared_link_is_opened_by_somebody_else(page: ChatPage, control:
 
 
 async def test_what_is_deleted_is_seen_to_go(page: ChatPage, control: Control) -> None:
-    anna = await page.person(await control.person("Anna"))
+    person = await control.person("Anna")
+    anna = await page.person(person)
     await anna.say("gone")
     await anna.expect("This goes away")
-    await expect(anna.root.locator(".row.going")).to_have_count(1)
+    await anna.root.evaluate(WATCH_GOING)
+    await control.say(person, "go on")
     await anna.expect_gone("This goes away")
+    assert await anna.root.get_attribute("data-saw-going") == "This goes away"
 
 
 async def test_typing_shows_and_fades(page: ChatPage, control: Control) -> None:
-    anna = await page.person(await control.person("Anna"))
+    person = await control.person("Anna")
+    anna = await page.person(person)
     await anna.say("busy")
     await expect(anna.root.locator(".dots")).to_be_visible()
     await expect(anna.root.locator(".pane-head")).to_contain_text("is writing")
+    await control.say(person, "go on")
     await anna.expect("Thought about it")
     await expect(anna.root.locator(".dots")).to_be_hidden()
 
