@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-TABLE = Path(__file__).parent / "data" / "china.tsv"
+TABLE = Path(__file__).parent / "tables" / "china.tsv"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from babel import Locale
 
 from bot.geo.china import divisions
 
-TABLE = Path(__file__).parent / "data" / "regions.tsv"
+TABLE = Path(__file__).parent / "tables" / "regions.tsv"
 
 _SHORT = {"HK": "中国香港", "MO": "中国澳门"}
 """What CLDR only has at full length."""
