@@ -1,1 +1,1 @@
-"""The bot: what it means (domain), does (actions), says (views) and how people reach it (handlers)."""
+"""The bot: what things mean, what can be done, what is said, and how people reach it."""

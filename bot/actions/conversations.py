@@ -106,3 +106,12 @@ async def _same(work: Work, draft: Draft) -> Conversation:
     if conversation.version != draft.version:
         raise DomainError("changed-meanwhile")
     return conversation
+
+
+@action(Permission.TALK)
+async def draft_photo(work: Work, token: str, photo_id: UUID) -> tuple[Photo, list[Face]]:
+    """Return a picture of this person's own unfinished report, with its faces."""
+    photo = await work.photos.get(photo_id)
+    if photo.draft != token or photo.person_id != work.actor.id:
+        raise NotFound("photo")
+    return photo, await work.faces.in_photos([photo.id])

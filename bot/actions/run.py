@@ -98,6 +98,16 @@ class Run:
         await around.after(work.after)
         return result
 
+    async def look(self, act: Action[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """Run an action that only reads: nothing is committed, and no update is handled by it."""
+        around = self._around
+        async with around.database.reading() as session:
+            actor = await self._actor(session, keep=False)
+            work = Work(session, actor, around.clock.now(), around.policy, around.vault)
+            if not may(actor.role, act.permission):
+                raise NotAllowed
+            return await act.perform(work, *args, **kwargs)
+
     async def _perform(self, work: Work, act: Action[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
         if not may(work.actor.role, act.permission):
             log.warning("refused", action=act.name, person=str(work.actor.id))

@@ -65,7 +65,8 @@ class Case:
     """What is known of a missing child.
 
     `reporter_id` is the guardian who told us. Times are UTC. `birth_date` may be known only as an
-    age in months at the time of loss (`age_months`).
+    age in months at the time of loss (`age_months`), or as a year (then `birth_date` is its middle
+    and `birth_exact` false).
     """
 
     id: UUID
@@ -77,6 +78,7 @@ class Case:
     sex: Sex
     birth_date: date | None
     age_months: int | None
+    birth_exact: bool
     last_seen_at: datetime
     place: Place
     height_cm: int | None

@@ -14,6 +14,7 @@ Answers = dict[str, Any]
 
 REVIEW = "review"
 CHANGE = "change"
+UNSURE = "u"
 BACK, SKIP, DONE, ANEW, SEND, THROW = "back", "skip", "done", "anew", "send", "throw"
 OFFER = "offer-"
 EDIT = "edit-"

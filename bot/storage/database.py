@@ -10,13 +10,14 @@ from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engin
 import bot.storage.mapping  # noqa: F401  the entities are mapped on import
 
 BUSY_SECONDS = 15
+CACHE_KIB = 32 * 1024  # a plan for 200,000 chats writes its indices without reading them again
 
 
 class Database:
     """Opens sessions. Writers take SQLite's lock at once, so that none has to begin again."""
 
     def __init__(self, url: str) -> None:
-        self.engine: AsyncEngine = create_async_engine(url)
+        self.engine: AsyncEngine = create_async_engine(url, hide_parameters=True)
         self.is_sqlite = self.engine.dialect.name == "sqlite"
         if self.is_sqlite:
             event.listen(self.engine.sync_engine, "connect", _prepare_sqlite)
@@ -55,6 +56,7 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
         "synchronous=NORMAL",
         "foreign_keys=ON",
         "secure_delete=ON",
+        f"cache_size=-{CACHE_KIB}",
         f"busy_timeout={BUSY_SECONDS * 1000}",
     ):
         cursor.execute(f"PRAGMA {pragma}")

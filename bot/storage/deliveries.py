@@ -154,16 +154,20 @@ def _holders(which: ColumnElement[bool], message: ColumnElement[Any]) -> Select[
 def _due(centre: Place, radius_km: float) -> Subquery:
     """Return person, chat and kilometres of everybody whom an alert is due for."""
     s = subscriptions.c
-    near = (
+    places = (
         select(s.person_id, s.radius_km, km_from(centre, s.latitude, s.longitude).label("km"))
         .where(within_box(s.latitude, s.longitude, centre, radius_km))
+        .subquery("places")
+    )
+    near = (
+        select(places.c.person_id, func.min(places.c.km).label("distance_km"))
+        .where(places.c.km <= radius_km, places.c.km <= places.c.radius_km)
+        .group_by(places.c.person_id)
         .subquery("near")
     )
-    nearest = func.min(near.c.km).label("distance_km")
     return (
-        select(people.c.id.label("person_id"), people.c.chat_id, nearest)
-        .join(near, near.c.person_id == people.c.id)
-        .where(near.c.km <= radius_km, near.c.km <= near.c.radius_km, people.c.reachable)
-        .group_by(people.c.id, people.c.chat_id)
+        select(near.c.person_id, people.c.chat_id, near.c.distance_km)
+        .join(people, people.c.id == near.c.person_id)
+        .where(people.c.reachable)
         .subquery("due")
     )

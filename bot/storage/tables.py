@@ -71,7 +71,8 @@ subscriptions = Table(
     *place(),
     Column("radius_km", Integer, nullable=False),
     when("created_at"),
-    Index(None, "latitude", "longitude"),
+    # Holds all that a plan asks of a subscription, so that it reads nothing else.
+    Index(None, "latitude", "longitude", "radius_km", "person_id"),
 )
 
 cases = Table(
@@ -86,6 +87,7 @@ cases = Table(
     Column("sex", Words(Sex), nullable=False),
     Column("birth_date", Date),
     Column("age_months", Integer),
+    Column("birth_exact", Boolean, nullable=False),
     when("last_seen_at"),
     *place(),
     Column("height_cm", Integer),
@@ -213,7 +215,7 @@ deliveries = Table(
     "deliveries",
     metadata,
     Column("id", Serial, primary_key=True, autoincrement=True),
-    belongs("alerts", "alert_id"),
+    Column("alert_id", Uuid, ForeignKey("alerts.id", ondelete="CASCADE"), nullable=False),
     belongs("people", "person_id"),
     Column("chat_id", BigInteger, nullable=False),
     Column("kind", Words(DeliveryKind), nullable=False),

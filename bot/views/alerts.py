@@ -75,7 +75,7 @@ def poster(t: Texts, public: Public, photos: tuple[Photograph, ...]) -> Poster:
         (t.plain("poster-marks"), words.clipped(case.marks, 80)),
     ]
     return Poster(
-        tier=public.alert.tier.value,
+        tier=public.alert.tier,
         heading=t.plain("poster-heading"),
         name=case.name,
         age_line=words.age_of(t, case),
@@ -104,7 +104,7 @@ def share(t: Texts, opened: Opened, username: str) -> Screen:
     )
 
 
-def preview(t: Texts, seen: Preview, shown: Screen) -> Screen:
+def preview(t: Texts, seen: Preview, shown: Screen, drawn: Picture) -> Screen:
     """Show an officer the alert as people will get it, with what sending it means."""
     case = seen.file.case
     text = t(
@@ -118,7 +118,7 @@ def preview(t: Texts, seen: Preview, shown: Screen) -> Screen:
         (Button(t.plain("publish-now"), Press(cases.PUBLISH, case.id, seen.tier.value).data()),),
         (Button(t.plain("back"), Press(cases.OPEN, case.id).data()),),
     )
-    return Screen(f"{shown.text}\n\n— — —\n{text}", rows=rows, picture=shown.picture)
+    return Screen(f"{shown.text}\n\n— — —\n{text}", rows=rows, picture=drawn)
 
 
 def progress(t: Texts, given: Alert, case: Case, counts: Counts, username: str) -> Screen:
@@ -151,9 +151,9 @@ def over_text(t: Texts, case: Case) -> str:
     return t(key, name=case.name, sex=case.sex.value)
 
 
-def over(t: Texts, case: Case, picture: Picture) -> Screen:
-    """Replace an alert: the child's photo goes, no button stays."""
-    return Screen(over_text(t, case), picture=picture, protected=True)
+def over(t: Texts, case: Case) -> Screen:
+    """Replace an alert: the child's photo goes (the poster named "over"), no button stays."""
+    return Screen(over_text(t, case), protected=True)
 
 
 def closing(t: Texts, case: Case) -> Screen:

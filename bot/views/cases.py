@@ -120,7 +120,7 @@ def card(t: Texts, file: CaseFile, now: datetime) -> Screen:
 
 
 def _age(t: Texts, case: Case) -> str:
-    if case.birth_date:
+    if case.birth_date and case.birth_exact:
         return f"{words.age_of(t, case)} ({words.day(t, case.birth_date)})"
     return words.age_of(t, case) or t.plain("not-said")
 
@@ -179,3 +179,10 @@ def _rows(t: Texts, file: CaseFile) -> Rows:
 def _tick(t: Texts, check: Check, case: Case) -> str:
     mark = "☑" if check in case.checked else "☐"
     return f"{mark} {t.plain(f'check-{check}')}"
+
+
+def family_asks(t: Texts, case: Case) -> Screen:
+    """Tell an officer that a family wants to speak with somebody."""
+    phone = case.phone or t.plain("not-said")
+    rows = ((Button(t.plain("read-case"), Press(OPEN, case.id).data()),),)
+    return Screen(t("family-asks", name=case.name, number=case.number, phone=phone), rows=rows)

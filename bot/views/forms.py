@@ -1,7 +1,7 @@
 """A question of a form on the screen: its words, its buttons, and the review at the end."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from bot.domain.places import Place
@@ -16,6 +16,7 @@ from bot.forms.engine import (
     SEND,
     SKIP,
     THROW,
+    UNSURE,
     Answers,
     Form,
     Kind,
@@ -45,6 +46,7 @@ class Asking:
     about: dict[str, Argument]
     problem: Wrong | None = None
     picture: bytes | None = None
+    face_words: tuple[str, ...] = ()
 
 
 def question(t: Texts, asking: Asking) -> Screen:
@@ -85,7 +87,8 @@ def _rows(t: Texts, asking: Asking, asked: Question) -> Rows:
     key = f"{asking.form.name}-{asked.key}"
     offers = [button(o.label, f"{OFFER}{i}") for i, o in enumerate(asking.state.offers)]
     options = [button(t.plain(f"{key}-{o}", **asking.about), o) for o in asked.options]
-    rows = [*packed(offers), *packed(options)]
+    faces = [button(_face(t, key, word), word) for word in asking.face_words]
+    rows = [*packed(offers), *packed(options), *packed(faces)]
     if asked.kind is Kind.PHOTOS and asking.state.answers.get(asked.key):
         rows.append((button(t.plain("photos-done"), DONE), button(t.plain("photos-anew"), ANEW)))
     elif asked.skip:
@@ -93,6 +96,11 @@ def _rows(t: Texts, asking: Asking, asked: Question) -> Rows:
         rows.append((button(t.plain(f"{key}-skip" if named else "skip"), SKIP),))
     rows.append(_leaving(t, asking, asked))
     return tuple(row for row in rows if row)
+
+
+def _face(t: Texts, key: str, word: str) -> str:
+    face = word.partition("-")[2]
+    return t.plain(f"{key}-unsure") if face == UNSURE else str(int(face) + 1)
 
 
 def _leaving(t: Texts, asking: Asking, asked: Question) -> tuple[Button, ...]:
@@ -176,7 +184,7 @@ def shown(t: Texts, kind: Kind, value: Any, answers: Answers, now: datetime) -> 
             zone = words.zone_of(Place(**answers["place"]))
             return words.moment(t, datetime.fromisoformat(value), zone, now)
         case Kind.BIRTH:
-            return _birth(t, value)
+            return str(value["said"])
         case Kind.HEIGHT:
             return t.plain("height-cm", cm=value)
     return str(value)
@@ -185,9 +193,3 @@ def shown(t: Texts, kind: Kind, value: Any, answers: Answers, now: datetime) -> 
 def _photos(t: Texts, photos: list[dict[str, Any]]) -> str:
     without = sum(not photo["faces"] for photo in photos)
     return t.plain("photos-count", count=len(photos), without=without)
-
-
-def _birth(t: Texts, value: dict[str, Any]) -> str:
-    if value.get("date"):
-        return words.day(t, date.fromisoformat(value["date"]))
-    return words.age(t, value.get("months"))

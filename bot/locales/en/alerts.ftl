@@ -72,3 +72,5 @@ over = The search for { $name } is over. Thank you for looking. We have taken { 
 card-safe = Found and safe
 card-over = The search is over
 card-line = Thank you for looking.
+link-opened = Here is the alert for { $name }.
+link-known = You have the alert for { $name } already. Look further up in this chat.

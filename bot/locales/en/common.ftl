@@ -43,3 +43,5 @@ photos-count = { $count ->
     [0] { "" }
    *[other] { " " }({ $without } without a face that can be compared)
 }
+place-noted = 📍 { $name }
+all-right = All right.

@@ -198,8 +198,8 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("subscriptions", schema=None) as batch_op:
         batch_op.create_index(
-            batch_op.f("ix_subscriptions_latitude_longitude"),
-            ["latitude", "longitude"],
+            batch_op.f("ix_subscriptions_latitude_longitude_radius_km_person_id"),
+            ["latitude", "longitude", "radius_km", "person_id"],
             unique=False,
         )
         batch_op.create_index(batch_op.f("ix_subscriptions_person_id"), ["person_id"], unique=False)
@@ -289,7 +289,6 @@ def upgrade() -> None:
         ),
     )
     with op.batch_alter_table("deliveries", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_deliveries_alert_id"), ["alert_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_deliveries_person_id"), ["person_id"], unique=False)
         batch_op.create_index(
             batch_op.f("ix_deliveries_state_distance_km_id"),
@@ -436,7 +435,6 @@ def downgrade() -> None:
     with op.batch_alter_table("deliveries", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_deliveries_state_distance_km_id"))
         batch_op.drop_index(batch_op.f("ix_deliveries_person_id"))
-        batch_op.drop_index(batch_op.f("ix_deliveries_alert_id"))
 
     op.drop_table("deliveries")
     with op.batch_alter_table("sightings", schema=None) as batch_op:
@@ -451,7 +449,7 @@ def downgrade() -> None:
     op.drop_table("alerts")
     with op.batch_alter_table("subscriptions", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_subscriptions_person_id"))
-        batch_op.drop_index(batch_op.f("ix_subscriptions_latitude_longitude"))
+        batch_op.drop_index(batch_op.f("ix_subscriptions_latitude_longitude_radius_km_person_id"))
 
     op.drop_table("subscriptions")
     with op.batch_alter_table("notices", schema=None) as batch_op:

@@ -1,0 +1,223 @@
+"""Judging pairs: proposed by the machine, released by an officer, looked at by the family."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from uuid_utils.compat import uuid7
+
+from bot.actions.conversations import Draft, finish
+from bot.actions.run import action
+from bot.actions.work import Ring, Work
+from bot.domain.candidates import Candidate, CandidateState, Verdict
+from bot.domain.cases import Case, CaseState
+from bot.domain.errors import DomainError, NotFound
+from bot.domain.ids import clean_number, new_number
+from bot.domain.people import Person
+from bot.domain.permissions import Permission
+from bot.domain.photos import Face, Photo
+from bot.domain.sightings import Sighting
+from bot.geo.distance import between_km
+
+
+@dataclass(frozen=True)
+class Near:
+    """Two faces and how near their templates are (raw Euclidean distance)."""
+
+    case_id: UUID
+    sighting_id: UUID
+    case_face_id: UUID
+    sighting_face_id: UUID
+    distance: float
+    rank: int
+
+
+@dataclass(frozen=True)
+class Half:
+    """One side of a pair."""
+
+    photo: Photo
+    face: Face
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A candidate with what is needed to judge it."""
+
+    candidate: Candidate
+    case: Case
+    sighting: Sighting
+    case_half: Half | None
+    sighting_half: Half | None
+
+
+@action(Permission.RUN_MACHINE)
+async def propose(work: Work, nearest: list[Near]) -> list[UUID]:
+    """Keep the nearest pairs and tell every officer. No state of any case changes by it.
+
+    A pair that was judged already is not proposed again.
+    """
+    proposed = [
+        await _propose(work, near)
+        for near in nearest
+        if await work.candidates.pair(near.case_id, near.sighting_id) is None
+    ]
+    for officer in await work.people.officers() if proposed else []:
+        for candidate in proposed:
+            work.outbox.notice(officer, "candidate", candidate.id, rank=candidate.rank)
+    work.after.rings.add(Ring.OUTBOX)
+    return [candidate.id for candidate in proposed]
+
+
+async def _propose(work: Work, near: Near) -> Candidate:
+    case = await work.cases.get(near.case_id)
+    sighting = await work.sightings.get(near.sighting_id)
+    candidate = Candidate(
+        id=uuid7(),
+        number=new_number("C"),
+        case_id=case.id,
+        sighting_id=sighting.id,
+        case_face_id=near.case_face_id,
+        sighting_face_id=near.sighting_face_id,
+        distance=near.distance,
+        rank=near.rank,
+        km=between_km(*case.place.point, *sighting.place.point),
+        hours=(sighting.seen_at - case.last_seen_at).total_seconds() / 3600,
+        state=CandidateState.NEW,
+        created_at=work.now,
+    )
+    return work.candidates.add(candidate)
+
+
+@action(Permission.SEE_CANDIDATES)
+async def waiting(work: Work) -> list[Pair]:
+    """Return the candidates that an officer has to look at: answered first, then new."""
+    open_states = (CandidateState.ANSWERED, CandidateState.DNA, CandidateState.NEW)
+    found = [c for state in open_states for c in await work.candidates.in_state(state)]
+    return [await _pair(work, candidate) for candidate in found]
+
+
+@action(Permission.SEE_CANDIDATES)
+async def find(work: Work, typed: str) -> Pair:
+    """Read the candidate of a number as somebody typed it."""
+    candidate = await work.candidates.by_number(clean_number("C", typed))
+    await work.audit.note("candidates.read", candidate.id)
+    return await _pair(work, candidate)
+
+
+@action(Permission.SEE_CANDIDATES)
+async def read(work: Work, candidate_id: UUID) -> Pair:
+    """Read one candidate."""
+    return await _pair(work, await work.candidates.get(candidate_id))
+
+
+@action(Permission.RUN_MACHINE)
+async def for_notice(work: Work, candidate_id: UUID) -> Pair:
+    """Return a candidate for a notice that an action queued."""
+    return await _pair(work, await work.candidates.get(candidate_id))
+
+
+async def _pair(work: Work, candidate: Candidate) -> Pair:
+    return Pair(
+        candidate,
+        await work.cases.get(candidate.case_id),
+        await work.sightings.get(candidate.sighting_id),
+        await _half(work, candidate.case_face_id),
+        await _half(work, candidate.sighting_face_id),
+    )
+
+
+async def _half(work: Work, face_id: UUID | None) -> Half | None:
+    face = await work.faces.find(face_id) if face_id else None
+    return Half(await work.photos.get(face.photo_id), face) if face else None
+
+
+@action(Permission.RELEASE_CANDIDATE)
+async def release(work: Work, candidate_id: UUID) -> Pair:
+    """Show the pair to the family of the case.
+
+    Raises DomainError `case-not-active`: who nobody verified is shown no pictures of children.
+    """
+    pair = await _pair(work, await work.candidates.get(candidate_id))
+    if pair.case.state is not CaseState.ACTIVE:
+        raise DomainError("case-not-active", number=pair.case.number)
+    pair.candidate.release(work.actor.id, work.now)
+    family = await work.people.get(pair.case.reporter_id)
+    work.outbox.notice(family, "released", pair.candidate.id)
+    work.after.rings.add(Ring.OUTBOX)
+    return pair
+
+
+@action(Permission.ANSWER_CANDIDATE)
+async def look(work: Work, candidate_id: UUID) -> Pair:
+    """Return a pair to the guardian it was released to. To anybody else it does not exist."""
+    pair = await _own(work, candidate_id)
+    await work.audit.note("candidates.shown", candidate_id)
+    return pair
+
+
+@action(Permission.SEE_OWN)
+async def name_of_own(work: Work, candidate_id: UUID | None) -> str:
+    """Return the child's name, for the guardian's own questions."""
+    return (await _own(work, candidate_id)).case.name
+
+
+@action(Permission.ANSWER_CANDIDATE)
+async def answer(work: Work, draft: Draft) -> Candidate:
+    """Note what the family says. It decides nothing; an officer reads it."""
+    await finish(work, draft)
+    pair = await _own(work, draft.subject_id)
+    verdict = Verdict(draft.answers["verdict"])
+    pair.candidate.answer(verdict, draft.answers.get("word"), work.now)
+    await work.audit.note("candidates.answer", pair.candidate.id, verdict=verdict.value)
+    for officer in await work.people.officers():
+        work.outbox.notice(officer, "answer", pair.candidate.id)
+    work.after.rings.add(Ring.OUTBOX)
+    return pair.candidate
+
+
+@action(Permission.ANSWER_CANDIDATE)
+async def ask_for_officer(work: Work, candidate_id: UUID) -> Pair:
+    """Tell the officers that this family wants to speak with one of them."""
+    pair = await _own(work, candidate_id)
+    for officer in await work.people.officers():
+        work.outbox.notice(officer, "family-asks", pair.case.id)
+    work.after.rings.add(Ring.OUTBOX)
+    return pair
+
+
+async def _own(work: Work, candidate_id: UUID | None) -> Pair:
+    candidate = await work.candidates.get(candidate_id)
+    pair = await _pair(work, candidate)
+    if not _is_guardian(work.actor, pair.case) or candidate.state is CandidateState.NEW:
+        raise NotFound("candidate")
+    if candidate.state is CandidateState.REJECTED:
+        raise DomainError("candidate-over", number=candidate.number)
+    return pair
+
+
+def _is_guardian(person: Person, case: Case) -> bool:
+    return case.reporter_id == person.id
+
+
+@action(Permission.JUDGE_CANDIDATE)
+async def reject(work: Work, candidate_id: UUID) -> Pair:
+    """Put a pair aside."""
+    pair = await _pair(work, await work.candidates.get(candidate_id))
+    pair.candidate.reject(work.actor.id, work.now)
+    return pair
+
+
+@action(Permission.JUDGE_CANDIDATE)
+async def await_dna(work: Work, candidate_id: UUID) -> Pair:
+    """Note that DNA is being compared."""
+    pair = await _pair(work, await work.candidates.get(candidate_id))
+    pair.candidate.await_dna(work.actor.id, work.now)
+    return pair
+
+
+@action(Permission.JUDGE_CANDIDATE)
+async def confirm(work: Work, candidate_id: UUID) -> Pair:
+    """Note that it is this child. The case stays open until an officer closes it."""
+    pair = await _pair(work, await work.candidates.get(candidate_id))
+    pair.candidate.confirm(work.actor.id, work.now)
+    return pair

@@ -1,0 +1,217 @@
+"""A case from the family's report to its end."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from uuid_utils.compat import uuid7
+
+from bot.actions.conversations import Draft, finish
+from bot.actions.run import action
+from bot.actions.work import Ring, Work
+from bot.domain.alerts import Alert
+from bot.domain.candidates import ENDED, Candidate
+from bot.domain.cases import Case, CaseState, Check, Outcome, Sex
+from bot.domain.errors import DomainError
+from bot.domain.ids import clean_number, new_number
+from bot.domain.outgoing import JobKind
+from bot.domain.permissions import Permission
+from bot.domain.photos import Face, Photo
+from bot.domain.places import Place
+from bot.storage.deliveries import Counts
+
+
+@dataclass(frozen=True)
+class CaseFile:
+    """A case as an officer reads it, with its pictures and what is public of it."""
+
+    case: Case
+    photos: list[Photo]
+    faces: list[Face]
+    alert: Alert | None
+    counts: Counts
+    candidates: list[Candidate]
+
+
+@action(Permission.REPORT_CASE)
+async def report(work: Work, draft: Draft) -> Case:
+    """Take a family's report in. Nothing is public; officers are told that it waits."""
+    await finish(work, draft)
+    await _within_limit(work)
+    case = _case(work, draft.answers)
+    work.cases.add(case)
+    await work.session.flush()
+    await _keep_photos(work, draft, case.id)
+    work.jobs.queue(JobKind.CASE, case.id, work.now)
+    for officer in await work.people.officers():
+        work.outbox.notice(officer, "case", case.id)
+    work.after.rings |= {Ring.JOBS, Ring.OUTBOX}
+    return case
+
+
+async def _within_limit(work: Work) -> None:
+    still_open = [case for case in await work.cases.of(work.actor.id) if case.is_open]
+    if len(still_open) >= work.policy.limits.open_cases_per_guardian:
+        raise DomainError("too-many-cases", limit=len(still_open))
+
+
+def _case(work: Work, answers: dict[str, object]) -> Case:
+    get = answers.get
+    birth = get("birth")
+    known: dict[str, object] = birth if isinstance(birth, dict) else {}
+    born, months = known.get("date"), known.get("months")
+    place = answers["place"]
+    assert isinstance(place, dict)  # noqa: S101  the form's own shape
+    return Case(
+        id=uuid7(),
+        number=new_number("M"),
+        reporter_id=work.actor.id,
+        state=CaseState.PENDING,
+        created_at=work.now,
+        name=str(answers["name"]),
+        sex=Sex(str(answers["sex"])),
+        birth_date=date.fromisoformat(str(born)) if born else None,
+        age_months=int(str(months)) if months is not None else None,
+        birth_exact=bool(known.get("exact")),
+        last_seen_at=datetime.fromisoformat(str(answers["time"])),
+        place=Place(**place),
+        height_cm=int(str(get("height"))) if get("height") else None,
+        clothing=_words(get("clothing")),
+        marks=_words(get("marks")),
+        story=_words(get("story")),
+        relation=_words(get("relation")),
+        phone=_words(get("phone")),
+    )
+
+
+def _words(answer: object) -> str | None:
+    return str(answer) if answer else None
+
+
+async def _keep_photos(work: Work, draft: Draft, case_id: UUID) -> None:
+    kept = {photo["id"] for photo in draft.answers.get("photos") or []}
+    for photo in await work.photos.of_draft(draft.token):
+        if photo.id.hex in kept:
+            photo.draft, photo.case_id = None, case_id
+        else:
+            await work.photos.remove(photo)
+
+
+@action(Permission.SEE_OWN)
+async def mine(work: Work) -> list[Case]:
+    """Return what this guardian reported."""
+    return await work.cases.of(work.actor.id)
+
+
+@action(Permission.SEE_CASES)
+async def queue(work: Work) -> list[Case]:
+    """Return what waits for an officer and what is public, oldest first."""
+    return await work.cases.in_state(CaseState.PENDING, CaseState.ACTIVE)
+
+
+@action(Permission.SEE_CASES)
+async def find(work: Work, typed: str) -> CaseFile:
+    """Read the case of a number as somebody typed it."""
+    case = await work.cases.by_number(clean_number("M", typed))
+    await work.audit.note("cases.read", case.id)
+    return await _file(work, case)
+
+
+@action(Permission.SEE_CASES)
+async def read(work: Work, case_id: UUID) -> CaseFile:
+    """Read one case."""
+    return await _file(work, await work.cases.get(case_id))
+
+
+async def _file(work: Work, case: Case) -> CaseFile:
+    photos = await work.photos.of(case.id)
+    faces = await work.faces.in_photos(photo.id for photo in photos)
+    alert = await work.alerts.of_case(case.id)
+    counts = await work.deliveries.counts(alert.id) if alert else {}
+    return CaseFile(case, photos, faces, alert, counts, await work.candidates.of_case(case.id))
+
+
+@action(Permission.SEE_CASES)
+async def name_of(work: Work, case_id: UUID | None) -> str:
+    """Return the child's name, for the questions about a case that was read already."""
+    return (await work.cases.get(case_id)).name
+
+
+@action(Permission.VERIFY_CASE)
+async def tick(work: Work, case_id: UUID, check: Check) -> CaseFile:
+    """Tick or untick one thing that was verified."""
+    case = await work.cases.get(case_id)
+    case.toggle(check)
+    await work.audit.note("cases.tick", case.id, check=check.value, on=int(check in case.checked))
+    return await _file(work, case)
+
+
+@action(Permission.VERIFY_CASE)
+async def refer(work: Work, draft: Draft) -> CaseFile:
+    """Note the police reference."""
+    await finish(work, draft)
+    case = await work.cases.get(draft.subject_id)
+    case.refer(str(draft.answers["reference"]))
+    await work.audit.note("cases.refer", case.id)
+    return await _file(work, case)
+
+
+@action(Permission.REJECT_CASE)
+async def reject(work: Work, draft: Draft) -> Case:
+    """Put a report aside that was not verified. The family is told to speak with the police."""
+    await finish(work, draft)
+    case = await work.cases.get(draft.subject_id)
+    case.reject(work.actor.id, work.now, str(draft.answers["reason"]))
+    await work.audit.note("cases.reject", case.id)
+    work.outbox.notice(await work.people.get(case.reporter_id), "case-rejected", case.id)
+    work.after.rings.add(Ring.OUTBOX)
+    work.after.closed.append(case.id)
+    return case
+
+
+@action(Permission.CLOSE_CASE)
+async def close(work: Work, draft: Draft) -> CaseFile:
+    """End a case and its alert: everybody who got it is told, the photo is taken back.
+
+    Raises DomainError `family-not-told` for a death that nobody spoke with the family about.
+    """
+    await finish(work, draft)
+    case = await work.cases.get(draft.subject_id)
+    outcome = Outcome(draft.answers["outcome"])
+    case.close(outcome, work.now, family_told=draft.answers.get("told") == "yes")
+    await work.audit.note("cases.close", case.id, outcome=outcome.value)
+    await _end_alert(work, case)
+    await _end_candidates(work, case)
+    if not outcome.is_death:
+        work.outbox.notice(await work.people.get(case.reporter_id), "case-closed", case.id)
+    work.after.rings.add(Ring.OUTBOX)
+    work.after.closed.append(case.id)
+    return await _file(work, case)
+
+
+async def _end_alert(work: Work, case: Case) -> None:
+    alert = await work.alerts.of_case(case.id)
+    if alert is not None and alert.ended_at is None:
+        alert.end(work.now)
+        await work.session.flush()
+        await work.deliveries.queue_end(alert.id, work.now)
+
+
+async def _end_candidates(work: Work, case: Case) -> None:
+    for candidate in await work.candidates.of_case(case.id):
+        if candidate.state not in ENDED:
+            candidate.reject(work.actor.id, work.now)
+
+
+@action(Permission.ERASE_CASE)
+async def erase(work: Work, case_id: UUID) -> None:
+    """Delete an ended case with its photos, faces, templates and candidates.
+
+    Raises DomainError `case-still-open` while it is open.
+    """
+    case = await work.cases.get(case_id)
+    if case.is_open:
+        raise DomainError("case-still-open", number=case.number)
+    await work.cases.remove(case)
+    work.after.closed.append(case_id)
+    work.after.scrub = True

@@ -1,0 +1,59 @@
+"""The machine's own work with faces: what to encode, what was encoded, what is open."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from bot.actions.run import action
+from bot.actions.work import Work
+from bot.domain.cases import CaseState
+from bot.domain.permissions import Permission
+from bot.domain.photos import Face, Photo
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A case or a sighting with its pictures and the faces that are meant in them."""
+
+    id: UUID
+    photos: list[Photo]
+    faces: list[Face]
+
+    def of(self, photo: Photo) -> list[Face]:
+        """Return the faces of one picture that still have no template."""
+        return [f for f in self.faces if f.photo_id == photo.id and f.template is None]
+
+
+@dataclass(frozen=True)
+class OpenFaces:
+    """Everything that searches go over: cases and sightings."""
+
+    cases: list[Subject]
+    sightings: list[Subject]
+
+
+@action(Permission.RUN_MACHINE)
+async def of(work: Work, owner_id: UUID) -> Subject:
+    """Return a case's or a sighting's pictures with the faces that are meant."""
+    photos = await work.photos.of(owner_id)
+    faces = await work.faces.in_photos(photo.id for photo in photos)
+    return Subject(owner_id, photos, [face for face in faces if face.chosen])
+
+
+@action(Permission.RUN_MACHINE)
+async def keep_templates(work: Work, encoder: str, templates: dict[UUID, bytes]) -> None:
+    """Keep what the encoder made. A face that was erased meanwhile is not made again."""
+    for face_id, template in templates.items():
+        face = await work.faces.find(face_id)
+        if face is not None:
+            face.template, face.encoder = template, encoder
+
+
+@action(Permission.RUN_MACHINE)
+async def all_open(work: Work) -> OpenFaces:
+    """Return every open case and sighting, to build the galleries from."""
+    cases = await work.cases.in_state(CaseState.PENDING, CaseState.ACTIVE)
+    sightings = await work.sightings.still_open()
+    return OpenFaces(
+        [await of.perform(work, case.id) for case in cases],
+        [await of.perform(work, sighting.id) for sighting in sightings],
+    )

@@ -1,0 +1,132 @@
+"""Reporting a sighting, and what officers and the sender see of it.
+
+The receipt is this action's own result. It is committed, with the matching job as a row beside it,
+before anything is compared; nothing here can see a case's faces or a candidate.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from uuid_utils.compat import uuid7
+
+from bot.actions.conversations import Draft, finish
+from bot.actions.run import action
+from bot.actions.work import Ring, Work
+from bot.domain.errors import DomainError
+from bot.domain.ids import new_number
+from bot.domain.outgoing import JobKind
+from bot.domain.permissions import Permission
+from bot.domain.photos import Face, Photo
+from bot.domain.places import Place
+from bot.domain.sightings import Sighting, SightingState
+
+DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """All that the sender is told."""
+
+    number: str
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A sighting as an officer reads it."""
+
+    sighting: Sighting
+    photos: list[Photo]
+    case_number: str | None
+    case_name: str | None
+
+
+@action(Permission.REPORT_SIGHTING)
+async def report(work: Work, draft: Draft) -> Receipt:
+    """Take a sighting in. Raises DomainError `too-many-sightings` past the day's limit."""
+    await finish(work, draft)
+    await _within_limit(work)
+    answers = draft.answers
+    sighting = Sighting(
+        id=uuid7(),
+        number=new_number("S"),
+        reporter_id=work.actor.id,
+        state=SightingState.RECEIVED,
+        created_at=work.now,
+        place=Place(**answers["place"]),
+        seen_at=datetime.fromisoformat(answers["time"]),
+        note=answers.get("note"),
+        case_id=draft.subject_id,
+        in_danger=answers.get("danger") == "called",
+    )
+    work.sightings.add(sighting)
+    await work.session.flush()
+    await _keep_photos(work, draft, sighting.id)
+    work.jobs.queue(JobKind.SIGHTING, sighting.id, work.now)
+    for officer in await work.people.officers():
+        work.outbox.notice(officer, "sighting", sighting.id)
+    work.after.rings |= {Ring.JOBS, Ring.OUTBOX}
+    return Receipt(sighting.number)
+
+
+async def _within_limit(work: Work) -> None:
+    recent = [s for s in await work.sightings.of(work.actor.id) if s.created_at > work.now - DAY]
+    if len(recent) >= work.policy.limits.sightings_per_day:
+        raise DomainError("too-many-sightings", limit=work.policy.limits.sightings_per_day)
+
+
+async def _keep_photos(work: Work, draft: Draft, sighting_id: UUID) -> None:
+    kept = {photo["id"] for photo in draft.answers.get("photos") or []}
+    chosen: dict[str, int] = draft.answers.get("face") or {}
+    for photo in await work.photos.of_draft(draft.token):
+        if photo.id.hex not in kept:
+            await work.photos.remove(photo)
+            continue
+        photo.draft, photo.sighting_id = None, sighting_id
+        faces = await work.faces.in_photos([photo.id])
+        mark_chosen(faces, chosen.get(photo.id.hex, -1))
+
+
+def mark_chosen(faces: list[Face], index: int) -> None:
+    """Note which face the sender meant; a negative index leaves all of them meant."""
+    for position, face in enumerate(faces):
+        face.chosen = index < 0 or position == index
+
+
+@action(Permission.SEE_OWN)
+async def mine(work: Work) -> list[Sighting]:
+    """Return what this person reported."""
+    return await work.sightings.of(work.actor.id)
+
+
+@action(Permission.SEE_CANDIDATES)
+async def read(work: Work, sighting_id: UUID) -> Seen:
+    """Read one sighting as an officer."""
+    seen = await for_notice.perform(work, sighting_id)
+    seen.sighting.read()
+    return seen
+
+
+@action(Permission.RUN_MACHINE)
+async def for_notice(work: Work, sighting_id: UUID) -> Seen:
+    """Return a sighting for a notice that an action queued."""
+    sighting = await work.sightings.get(sighting_id)
+    case = await work.cases.find(sighting.case_id) if sighting.case_id else None
+    return Seen(
+        sighting,
+        await work.photos.of(sighting.id),
+        case.number if case else None,
+        case.name if case else None,
+    )
+
+
+@action(Permission.THANK_REPORTER)
+async def thank(work: Work, sighting_id: UUID) -> Sighting:
+    """Tell the sender that their report helped: an officer's own decision, once."""
+    sighting = await work.sightings.get(sighting_id)
+    if sighting.thanked_at is not None:
+        raise DomainError("thanked-already")
+    sighting.thanked_at = work.now
+    work.outbox.notice(await work.people.get(sighting.reporter_id), "thanks", sighting.id)
+    work.after.rings.add(Ring.OUTBOX)
+    return sighting

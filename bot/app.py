@@ -1,0 +1,231 @@
+"""The one place where everything is put together, supervised and stopped."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+
+import structlog
+from aiogram import Bot, Dispatcher
+from aiogram.exceptions import TelegramAPIError
+from aiogram.types import BotCommand, BotCommandScopeChat, Update
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from bot.actions import jobs, people
+from bot.actions.run import Run, Surroundings
+from bot.actions.work import After, Ring
+from bot.delivery.post import Post, connect
+from bot.delivery.sender import Sender
+from bot.delivery.wording import Wording
+from bot.domain.clock import Clock, SystemClock
+from bot.geo.gazetteer import opened
+from bot.geo.geocoder import Geocoder
+from bot.geo.places import Finder
+from bot.handlers.answers import Reader
+from bot.handlers.chat import Chat, Services
+from bot.handlers.inbox import Inbox
+from bot.handlers.pictures import Pictures
+from bot.handlers.router import make_dispatcher, make_talker
+from bot.handlers.talk import Talker
+from bot.matching.comparing import Comparer
+from bot.matching.pool import Workers
+from bot.matching.worker import warm
+from bot.storage.database import Database
+from bot.storage.migrations import upgrade
+from bot.storage.vault import Vault, secret_of
+from bot.views.pictures import fonts
+from bot.views.start import CITIZEN_COMMANDS, OFFICER_COMMANDS
+from bot.views.studio import Studio
+from bot.views.texts import Texts, available, texts
+from bot.web.health import serving
+from config.policy import Policy, load_policy
+from config.settings import Settings
+
+log = structlog.get_logger()
+TICK_SECONDS = 1
+TIDY_HOURS = 1
+START_PAUSE_SECONDS = 2
+
+
+@dataclass
+class App:
+    """Everything that runs."""
+
+    bot: Bot
+    database: Database
+    around: Surroundings
+    services: Services
+    talker: Talker
+    dispatcher: Dispatcher
+    inbox: Inbox
+    sender: Sender
+    comparer: Comparer
+    machine: Run
+
+    async def run(self) -> None:
+        """Run until cancelled. One failing part stops all of them, and the process starts anew."""
+        async with asyncio.TaskGroup() as parts:
+            parts.create_task(self.sender.run())
+            parts.create_task(self.comparer.run())
+            parts.create_task(self._converse())
+            parts.create_task(self._tick())
+
+    async def _converse(self) -> None:
+        await self._show_again()
+        async with asyncio.TaskGroup() as parts:
+            parts.create_task(self.inbox.poll())
+            parts.create_task(self.inbox.work(self.handle))
+
+    async def handle(self, update: Update, row: int) -> None:
+        """Hand one stored update to the handlers."""
+        await self.dispatcher.feed_update(self.bot, update, row=row)
+
+    async def _show_again(self) -> None:
+        """Show the current question to those whose reply nobody confirmed before the restart."""
+        for chat_id in await self.inbox.unconfirmed():
+            run = Run(self.around, chat_id)
+            try:
+                person = await run.look(people.meet)
+                await self.talker.again(Chat(self.services, run, person, 0))
+            except TelegramAPIError as failure:
+                log.info("not-shown-again", person=str(person.id), kind=type(failure).__name__)
+
+    async def _tick(self) -> None:
+        """Wake what is due by time. The scheduler only ticks; what is due are rows of our own."""
+        scheduler = AsyncIOScheduler(timezone="UTC")
+        scheduler.add_job(self.sender.ring, "interval", seconds=TICK_SECONDS)
+        scheduler.add_job(self.comparer.ring, "interval", seconds=TICK_SECONDS)
+        scheduler.add_job(self.machine, "interval", [jobs.tidy], hours=TIDY_HOURS)
+        scheduler.start()
+        try:
+            await asyncio.Event().wait()
+        finally:
+            scheduler.shutdown(wait=False)
+
+
+@asynccontextmanager
+async def built(settings: Settings, clock: Clock | None = None) -> AsyncIterator[App]:
+    """Put everything together, and take it apart again at the end of the block."""
+    policy, clock = load_policy(), clock or SystemClock()
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    for warning in fonts.check():
+        log.warning("fonts", warning=warning)
+    async with AsyncExitStack() as stack:
+        database = Database(settings.database)
+        stack.push_async_callback(database.close)
+        await upgrade(database)
+        bot = connect(settings.bot_token.get_secret_value(), settings.bot_api_url)
+        stack.push_async_callback(bot.session.close)
+        workers = await stack.enter_async_context(Workers(settings.workers, warm=warm))
+        finder = await _finder(settings, stack)
+        app = await _joined(settings, Parts(policy, clock, database, bot, workers, finder))
+        await stack.enter_async_context(serving(database, settings.http_host, settings.http_port))
+        yield app
+
+
+async def _finder(settings: Settings, stack: AsyncExitStack) -> Finder:
+    gazetteer = await opened(settings.data_dir / "gazetteer.sqlite")
+    stack.callback(gazetteer.close)
+    if settings.geocoder_url is None:
+        return Finder(gazetteer)
+    geocoder = await stack.enter_async_context(Geocoder(settings.geocoder_url))
+    return Finder(gazetteer, geocoder)
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What is opened first and closed last."""
+
+    policy: Policy
+    clock: Clock
+    database: Database
+    bot: Bot
+    workers: Workers
+    finder: Finder
+
+
+async def _joined(settings: Settings, parts: Parts) -> App:
+    policy, clock, database, bot = parts.policy, parts.clock, parts.database, parts.bot
+    secret = settings.secret_key.get_secret_value() if settings.secret_key else None
+    vault = Vault(secret_of(settings.data_dir, secret))
+    after = Afterwards(database)
+    around = Surroundings(database, clock, policy, vault, after)
+    machine = Run(around)
+    username = await _username(bot)
+    post, studio = Post(bot), Studio(parts.workers, vault)
+    pictures = Pictures(bot, parts.workers, vault)
+    services = Services(
+        bot, post, Reader(parts.finder, pictures), pictures, studio, policy, clock, username
+    )
+    wording = Wording(database, machine, studio, clock, policy, username)
+    after.sender = Sender(database, post, wording, clock, policy.sending)
+    after.comparer = Comparer(machine, parts.workers, vault, policy.matching.candidates)
+    talker = make_talker()
+    app = App(
+        bot=bot,
+        database=database,
+        around=around,
+        services=services,
+        talker=talker,
+        dispatcher=make_dispatcher(around, services, talker),
+        inbox=Inbox(bot, database, vault, clock),
+        sender=after.sender,
+        comparer=after.comparer,
+        machine=machine,
+    )
+    await machine(people.appoint, settings.officer_ids)
+    await _set_menus(bot, settings.officer_ids)
+    return app
+
+
+@dataclass
+class Afterwards:
+    """What happens in memory once a transaction is through."""
+
+    database: Database
+    sender: Sender | None = None
+    comparer: Comparer | None = None
+
+    async def __call__(self, after: After) -> None:
+        """Wake who has something to do, and forget what was closed or erased."""
+        if self.sender is not None and Ring.OUTBOX in after.rings:
+            self.sender.ring()
+        if self.comparer is not None:
+            for owner_id in after.closed:
+                self.comparer.close(owner_id)
+            if Ring.JOBS in after.rings:
+                self.comparer.ring()
+        if after.scrub:
+            await self.database.scrub()
+
+
+async def _username(bot: Bot) -> str:
+    """Ask who we are, as often as it takes: the server may still be starting."""
+    while True:
+        try:
+            return (await bot.get_me()).username or ""
+        except TelegramAPIError as failure:
+            log.warning("server-not-there", kind=type(failure).__name__)
+            if "Unauthorized" in str(failure):
+                raise
+            await asyncio.sleep(START_PAUSE_SECONDS)
+
+
+async def _set_menus(bot: Bot, officers: tuple[int, ...]) -> None:
+    """Citizens' commands for everybody in each language, officers' for officers only."""
+    for locale in available():
+        t = texts(locale)
+        code = None if locale == "en" else locale
+        await bot.set_my_commands(_commands(t, CITIZEN_COMMANDS), language_code=code)
+    for chat_id in officers:
+        names = (*OFFICER_COMMANDS, *CITIZEN_COMMANDS)
+        scope = BotCommandScopeChat(chat_id=chat_id)
+        try:
+            await bot.set_my_commands(_commands(texts("en"), names), scope=scope)
+        except TelegramAPIError as failure:
+            # An officer who never wrote to the bot has no chat yet; the language choice sets it.
+            log.info("menu-not-set", kind=type(failure).__name__)
+
+
+def _commands(t: Texts, names: tuple[str, ...]) -> list[BotCommand]:
+    return [BotCommand(command=name, description=t.plain(f"command-{name}")) for name in names]

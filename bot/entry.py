@@ -1,0 +1,58 @@
+"""What the command line starts: the bot until a signal, or one check."""
+
+import asyncio
+import signal
+
+import structlog
+from aiogram.exceptions import TelegramUnauthorizedError
+
+from bot.app import built
+from bot.storage.audit import first_broken
+from bot.storage.database import Database
+from bot.storage.migrations import upgrade
+from config.settings import Settings
+
+log = structlog.get_logger()
+
+
+async def run_bot(settings: Settings) -> int:
+    """Run until SIGINT or SIGTERM; return the process's exit code."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, stop.set)
+    code = 0
+    try:
+        async with built(settings) as app, asyncio.TaskGroup() as group:
+            running = group.create_task(app.run())
+            log.info("started", username=app.services.username)
+            await _first(stop, running)
+            running.cancel()
+    except* TelegramUnauthorizedError:
+        log.critical("BOT_TOKEN is refused by the server; expected: a token as BotFather gives it")
+        code = 2
+    log.info("stopped")
+    return code
+
+
+async def _first(stop: asyncio.Event, running: asyncio.Task[None]) -> None:
+    """Wait for the signal, or for the end of what runs."""
+    waiting = asyncio.ensure_future(stop.wait())
+    await asyncio.wait({waiting, running}, return_when=asyncio.FIRST_COMPLETED)
+    waiting.cancel()
+
+
+async def check_audit(settings: Settings) -> int:
+    """Tell whether the log's chain is whole; return the exit code."""
+    database = Database(settings.database)
+    try:
+        await upgrade(database)
+        async with database.reading() as session:
+            broken = await first_broken(session)
+    finally:
+        await database.close()
+    if broken is None:
+        log.info("audit-whole")
+        return 0
+    log.error("audit-broken", entry=broken)
+    return 1

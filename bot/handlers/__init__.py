@@ -1,0 +1,1 @@
+"""The conversation: updates in, one action run, one view shown."""

@@ -1,0 +1,158 @@
+"""Updates are stored before they are confirmed, and handled in order for each chat.
+
+Polling only fills the table; handling only empties it. What cannot be decoded, or breaks its
+handler, is set aside and counted, and the next one goes on.
+"""
+
+import asyncio
+import json
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import structlog
+from aiogram import Bot
+from aiogram.exceptions import (
+    TelegramAPIError,
+    TelegramConflictError,
+    TelegramNetworkError,
+    TelegramUnauthorizedError,
+)
+from aiogram.methods import TelegramMethod
+from aiogram.types import Update
+from pydantic import ValidationError
+
+from bot.domain.clock import Clock
+from bot.domain.inbox import StoredUpdate
+from bot.storage.database import Database
+from bot.storage.updates import Updates
+from bot.storage.vault import SealBroken, Vault
+
+log = structlog.get_logger()
+POLL_SECONDS = 25
+PAUSE_SECONDS = 1.0
+ALLOWED = ["message", "callback_query"]
+AT_ONCE = 16
+
+Raw = dict[str, Any]
+Handle = Callable[[Update, int], Awaitable[None]]
+
+
+class GetRawUpdates(TelegramMethod[list[dict[str, Any]]]):
+    """`getUpdates` whose answer stays undecoded, so that one bad update hides no other."""
+
+    __returning__ = list[dict[str, Any]]
+    __api_method__ = "getUpdates"
+
+    offset: int | None = None
+    timeout: int = POLL_SECONDS
+    allowed_updates: list[str] = ALLOWED
+
+
+class Inbox:
+    """Takes updates in and hands them on."""
+
+    def __init__(self, bot: Bot, database: Database, vault: Vault, clock: Clock) -> None:
+        self._bot, self._database, self._vault, self._clock = bot, database, vault, clock
+        self._arrived = asyncio.Event()
+
+    async def poll(self) -> None:
+        """Fetch and store, for ever. The offset is this process's own and starts empty: after a
+        week of silence Telegram numbers its updates anew, at random.
+        """
+        offset: int | None = None
+        while True:
+            try:
+                fetched = await self._bot(
+                    GetRawUpdates(offset=offset), request_timeout=POLL_SECONDS + 10
+                )
+            except TelegramUnauthorizedError:
+                raise
+            except (TelegramAPIError, TelegramNetworkError) as failure:
+                rival = isinstance(failure, TelegramConflictError)
+                log.warning("poll-failed", rival=rival, kind=type(failure).__name__)
+                await asyncio.sleep(PAUSE_SECONDS)
+                continue
+            if fetched:
+                await self.store(fetched)
+                offset = int(fetched[-1]["update_id"]) + 1
+
+    async def store(self, fetched: list[Raw]) -> None:
+        """Keep updates, sealed; one that is known already is left as it is."""
+        async with self._database.writing() as session:
+            updates = Updates(session)
+            for raw in fetched:
+                number = int(raw["update_id"])
+                body = self._vault.seal(_row(number), json.dumps(raw).encode())
+                await updates.keep(number, _chat_of(raw), body, self._clock.now())
+        self._arrived.set()
+
+    async def work(self, handle: Handle) -> None:
+        """Hand on what waits, for ever: chats beside each other, each in its own order."""
+        busy: set[int] = set()
+        async with asyncio.TaskGroup() as chats:
+            while True:
+                self._arrived.clear()
+                for chat_id in await self._waiting(busy):
+                    busy.add(chat_id)
+                    chats.create_task(self._drain(chat_id, handle, busy))
+                await self._arrived.wait()
+
+    async def _waiting(self, busy: set[int]) -> list[int]:
+        async with self._database.reading() as session:
+            return await Updates(session).waiting_chats(busy, AT_ONCE - len(busy))
+
+    async def _drain(self, chat_id: int, handle: Handle, busy: set[int]) -> None:
+        try:
+            while (stored := await self._next(chat_id)) is not None:
+                await self._handle(stored, handle)
+        finally:
+            busy.discard(chat_id)
+            self._arrived.set()
+
+    async def _next(self, chat_id: int) -> StoredUpdate | None:
+        async with self._database.reading() as session:
+            return await Updates(session).next_of(chat_id)
+
+    async def _handle(self, stored: StoredUpdate, handle: Handle) -> None:
+        try:
+            update = self._decoded(stored)
+        except (ValidationError, SealBroken, ValueError) as broken:
+            return await self._set_aside(stored, type(broken).__name__)
+        try:
+            await handle(update, stored.id)
+        except Exception as failure:
+            log.exception("update-failed", row=stored.id, kind=type(failure).__name__)
+            await self._set_aside(stored, type(failure).__name__)
+        else:
+            await self._finish(stored)
+        return None
+
+    def _decoded(self, stored: StoredUpdate) -> Update:
+        plain = self._vault.open(_row(stored.update_id), stored.body or b"")
+        return Update.model_validate(json.loads(plain), context={"bot": self._bot})
+
+    async def _finish(self, stored: StoredUpdate) -> None:
+        async with self._database.writing() as session:
+            await Updates(session).finish(stored.id, self._clock.now())
+
+    async def _set_aside(self, stored: StoredUpdate, kind: str) -> None:
+        log.error("update-set-aside", row=stored.id, kind=kind)
+        async with self._database.writing() as session:
+            await Updates(session).set_aside(stored.id, kind, self._clock.now())
+
+    async def unconfirmed(self) -> list[int]:
+        """Return the chats whose step is kept but whose reply nobody confirmed, and settle them."""
+        async with self._database.writing() as session:
+            return await Updates(session).settle(self._clock.now())
+
+
+def _row(update_id: int) -> str:
+    return f"update-{update_id}"
+
+
+def _chat_of(raw: Raw) -> int:
+    """Return the chat an update belongs to; 0 where it belongs to none."""
+    message = raw.get("message") or (raw.get("callback_query") or {}).get("message") or {}
+    sender = (raw.get("callback_query") or {}).get("from") or {}
+    chat = sender if raw.get("callback_query") else message.get("chat") or {}
+    return int(chat.get("id") or 0)

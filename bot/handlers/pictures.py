@@ -1,0 +1,72 @@
+"""Pictures on their way in (fetched, stripped, sealed) and on their way out (drawn, opened)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from io import BytesIO
+from uuid import UUID
+
+from aiogram import Bot
+from aiogram.exceptions import TelegramAPIError
+from uuid_utils.compat import uuid7
+
+from bot.domain.errors import DomainError
+from bot.domain.photos import Face, Photo
+from bot.matching.pool import Workers
+from bot.matching.worker import prepare
+from bot.storage.vault import Vault
+from bot.views.pictures.numbered import numbered
+
+MOST_BYTES = 20 * 2**20
+"""What Telegram lets a bot download."""
+
+
+@dataclass(frozen=True)
+class Pictures:
+    """Fetches pictures from the server and makes them fit to be kept."""
+
+    bot: Bot
+    workers: Workers
+    vault: Vault
+
+    async def take(
+        self, file_id: str, size: int, person_id: UUID, draft: str, now: datetime
+    ) -> tuple[Photo, list[Face]]:
+        """Return the stripped, sealed picture and its faces. Nothing is stored yet.
+
+        Raises DomainError `photo-failed`, and what the worker refuses (`unreadable`, ...).
+        """
+        if size > MOST_BYTES:
+            raise DomainError("too-large")
+        prepared = await self.workers.run(prepare, await self._fetch(file_id))
+        identifier = uuid7()
+        photo = Photo(
+            id=identifier,
+            person_id=person_id,
+            sealed=self.vault.seal(identifier.hex, prepared.jpeg),
+            width=prepared.width,
+            height=prepared.height,
+            created_at=now,
+            draft=draft,
+        )
+        faces = [
+            Face(uuid7(), identifier, face.top, face.right, face.bottom, face.left)
+            for face in prepared.faces
+        ]
+        return photo, faces
+
+    async def _fetch(self, file_id: str) -> bytes:
+        target = BytesIO()
+        try:
+            await self.bot.download(file_id, target)
+        except TelegramAPIError as refusal:
+            too_big = "file is too big" in str(refusal)
+            raise DomainError("too-large" if too_big else "photo-failed") from refusal
+        return target.getvalue()
+
+    def open(self, photo: Photo) -> bytes:
+        """Return the stored picture as JPEG."""
+        return self.vault.open(photo.id.hex, photo.sealed)
+
+    async def numbered(self, photo: Photo, faces: list[Face]) -> bytes:
+        """Return the picture with a number at each face."""
+        return await self.workers.run(numbered, self.open(photo), [face.box for face in faces])

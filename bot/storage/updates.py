@@ -1,0 +1,74 @@
+"""Stored updates."""
+
+from datetime import datetime
+
+from sqlalchemy import delete, func, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from bot.domain.inbox import StoredUpdate, UpdateState
+from bot.storage.store import Store
+from bot.storage.tables import updates
+
+WAITING = updates.c.state == UpdateState.WAITING
+
+
+class Updates(Store[StoredUpdate]):
+    """The inbox's table."""
+
+    entity, noun = StoredUpdate, "update"
+
+    async def keep(self, update_id: int, chat_id: int, body: bytes, now: datetime) -> None:
+        """Keep one update, once."""
+        on_sqlite = self.session.get_bind().dialect.name == "sqlite"
+        insert = (sqlite if on_sqlite else postgresql).insert(updates)
+        row = {
+            "update_id": update_id,
+            "chat_id": chat_id,
+            "body": body,
+            "state": UpdateState.WAITING,
+            "received_at": now,
+            "attempts": 0,
+        }
+        await self.session.execute(
+            insert.values(row).on_conflict_do_nothing(index_elements=["update_id"])
+        )
+
+    async def waiting_chats(self, busy: set[int], limit: int) -> list[int]:
+        """Return chats with something to handle, the longest waiting first."""
+        query = select(updates.c.chat_id).where(WAITING, updates.c.chat_id.not_in(busy))
+        query = query.group_by(updates.c.chat_id).order_by(func.min(updates.c.id)).limit(limit)
+        return list(await self.session.scalars(query))
+
+    async def next_of(self, chat_id: int) -> StoredUpdate | None:
+        """Return what came first from a chat and still waits."""
+        query = select(StoredUpdate).where(WAITING, updates.c.chat_id == chat_id)
+        return await self._maybe(query.order_by(updates.c.id).limit(1))
+
+    async def finish(self, row: int, now: datetime) -> None:
+        """Note that an update is handled and its reply confirmed; nothing of it stays."""
+        await self._change(row, state=UpdateState.DONE, body=None, handled_at=now)
+
+    async def set_aside(self, row: int, error: str, now: datetime) -> None:
+        """Note that an update could not be handled."""
+        await self._change(row, state=UpdateState.SET_ASIDE, error=error, handled_at=now)
+
+    async def settle(self, now: datetime) -> list[int]:
+        """Return the chats of updates that were committed and never confirmed; end them."""
+        committed = updates.c.state == UpdateState.COMMITTED
+        chats = list(await self.session.scalars(select(updates.c.chat_id).where(committed)))
+        await self.session.execute(
+            update(updates).where(committed).values(state=UpdateState.DONE, handled_at=now)
+        )
+        return sorted(set(chats))
+
+    async def forget(self, before: datetime, set_aside_before: datetime) -> None:
+        """Drop the ids of what is long done, and empty what was set aside."""
+        done = updates.c.state == UpdateState.DONE
+        await self.session.execute(delete(updates).where(done, updates.c.received_at < before))
+        aside = updates.c.state == UpdateState.SET_ASIDE
+        await self.session.execute(
+            update(updates).where(aside, updates.c.received_at < set_aside_before).values(body=None)
+        )
+
+    async def _change(self, row: int, **values: object) -> None:
+        await self.session.execute(update(updates).where(updates.c.id == row).values(**values))

@@ -1,0 +1,54 @@
+"""Pictures that are drawn for somebody, in the worker processes."""
+
+from dataclasses import dataclass
+
+from bot.actions.candidates import Half, Pair
+from bot.domain.cases import Case
+from bot.domain.photos import Face, Photo
+from bot.matching.pool import Workers
+from bot.storage.vault import Vault
+from bot.views import alerts, candidates
+from bot.views.alerts import Public
+from bot.views.pictures.over import over_card
+from bot.views.pictures.pair import Side, pair
+from bot.views.pictures.poster import Photograph, poster
+from bot.views.screen import Picture
+from bot.views.texts import Texts
+
+MOST_ON_POSTER = 2
+
+
+@dataclass(frozen=True)
+class Studio:
+    """Opens what is sealed and has it drawn."""
+
+    workers: Workers
+    vault: Vault
+
+    def opened(self, photo: Photo) -> bytes:
+        """Return a stored picture as JPEG."""
+        return self.vault.open(photo.id.hex, photo.sealed)
+
+    async def poster(
+        self, t: Texts, public: Public, photos: list[Photo], faces: list[Face]
+    ) -> Picture:
+        """Draw the poster of an alert."""
+        boxes = {face.photo_id: face.box for face in reversed(faces)}
+        first = sorted(photos, key=lambda photo: photo.id not in boxes)[:MOST_ON_POSTER]
+        shots = tuple(Photograph(self.opened(photo), boxes.get(photo.id)) for photo in first)
+        return Picture(await self.workers.run(poster, alerts.poster(t, public, shots)))
+
+    async def over(self, t: Texts, case: Case) -> Picture:
+        """Draw what takes the photo's place."""
+        return Picture(await self.workers.run(over_card, *alerts.over_card(t, case)))
+
+    async def pair(self, t: Texts, given: Pair) -> Picture | None:
+        """Draw both faces beside each other, or nothing where one is gone."""
+        if given.case_half is None or given.sighting_half is None:
+            return None
+        left, right = candidates.captions(t, given)
+        sides = self._side(given.case_half, left), self._side(given.sighting_half, right)
+        return Picture(await self.workers.run(pair, *sides))
+
+    def _side(self, half: Half, caption: str) -> Side:
+        return Side(self.opened(half.photo), half.face.box, caption)
