@@ -100,6 +100,11 @@ def _answer(body: dict[str, Any], status: int = 200) -> web.Response:
     return web.Response(body=data, status=status, content_type="application/json")
 
 
+async def nowhere(_: web.Request) -> web.Response:
+    """An address that the Bot API does not have."""
+    return _answer(Refused(404).answer(), 404)
+
+
 async def download(request: web.Request) -> web.Response:
     """A file's bytes, for the bot that asked where it is, for an hour."""
     world = request.app[WORLD]

@@ -28,7 +28,7 @@ SEAL_BYTES = 6
 
 @dataclass(slots=True, eq=False)
 class File:
-    """What somebody sent: for a photo several sizes, else one. `about` is what the Bot API tells."""
+    """What somebody sent: for a photo several sizes, else one. `about`: what else is told of it."""
 
     number: int
     kind: str

@@ -209,13 +209,12 @@ class _Parser:
         language = opened.attributes.get("class", "")
         if opened.tag == "code" and language.startswith("language-"):
             entity["language"] = language.removeprefix("language-")
-        last = self.entities[-1] if self.entities else {}
-        around = {**last, "type": entity["type"], "language": None} == {**entity, "language": None}
-        same_place = all(last.get(key) == entity[key] for key in ("offset", "length"))
-        other = last.get("type") in {"pre", "code"} and not around
-        if same_place and other and (last.get("language") or entity.get("language")):
-            language = str(last.get("language") or entity.get("language"))
-            self.entities[-1] = {**entity, "type": "pre", "language": language}
+        last = self.entities[-1] if self.entities else {"type": ""}
+        both = {last["type"], entity["type"]} == {"pre", "code"}
+        code = last if last["type"] == "code" else entity
+        same_place = both and all(last[key] == entity[key] for key in ("offset", "length"))
+        if same_place and "language" in code:
+            self.entities[-1] = {**code, "type": "pre"}
         else:
             self.entities.append(entity)
 

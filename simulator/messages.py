@@ -34,7 +34,7 @@ class Message:
         """A Message of the Bot API, with the file ids of this bot."""
         message = self._head()
         message.update(self.extra)
-        if self.reply_to is not None:
+        if self.reply_to is not None and self.reply_to.id in self.chat.messages:
             message["reply_to_message"] = self.reply_to.as_reply(bot_id)
         if self.file is not None:
             message[self.file.kind] = self.file.as_json(bot_id)

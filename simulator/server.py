@@ -39,7 +39,7 @@ async def running(port: int = 0, host: str = "127.0.0.1") -> AsyncIterator[Simul
     finally:
         world.events.close()
         for bot in world.bots:
-            bot.updates.interrupt()
+            bot.updates.release()
         await runner.cleanup()
 
 
@@ -52,6 +52,7 @@ def application(world: World) -> web.Application:
     app.router.add_get(r"/file/bot{token}/{path:.+}", bot_api.download)
     for route in routes():
         app.router.add_route(route.method, route.path, _with_errors(route.handler))
+    app.router.add_route("*", r"/{path:(?:bot|file/).*}", bot_api.nowhere)
     app.router.add_get("/", index)
     app.router.add_get(r"/page/{path:.+}", page_file)
     return app

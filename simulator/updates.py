@@ -115,6 +115,10 @@ class UpdateQueue:
         if self._poll and not self._poll.done():
             self._poll.set_exception(Refused(409, CONFLICT))
 
+    def release(self) -> None:
+        """Ends the poll that waits now, with nothing: the server is closing."""
+        self._wake()
+
     def clear(self) -> None:
         """Forgets everything that waits."""
         self.waiting.clear()

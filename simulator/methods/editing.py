@@ -7,9 +7,9 @@ from simulator.ask import Ask
 from simulator.errors import bad_request
 from simulator.files import File
 from simulator.messages import Message
-from simulator.methods.pictures import caption_of, photo_flags, photo_of
+from simulator.methods.pictures import photo_of
 from simulator.methods.registry import method
-from simulator.text import caption_content, text_content
+from simulator.methods.words import caption_in, caption_of, text_of
 
 NOT_MODIFIED = (
     "message is not modified: specified new message content and reply markup are exactly the same"
@@ -22,11 +22,7 @@ TO_EDIT = "message to edit"
 @method("editMessageText")
 async def edit_message_text(ask: Ask) -> dict[str, Any]:
     """Replaces the text and the buttons."""
-    said = ask.parameters
-    entities = None if said.text("parse_mode") else ask.json("entities", "entities")
-    content = text_content(said.text("text"), said.text("parse_mode"), entities)
-    options = ask.json("link_preview_options", "link preview options")
-    content |= {"link_preview_options": options} if options else {}
+    content = text_of(ask)
     message = _editable(ask)
     if "text" not in message.content:
         raise bad_request("there is no text in the message to edit")
@@ -54,7 +50,7 @@ async def edit_message_media(ask: Ask) -> dict[str, Any]:
     message = _editable(ask, "message media can't be edited")
     where = str(media.get("media", ""))
     photo = await photo_of(ask, where, ask.parameters.attached(where))
-    return _changed(ask, message, _media_caption(media), photo)
+    return _changed(ask, message, caption_in(ask, media), photo)
 
 
 @method("editMessageReplyMarkup")
@@ -62,14 +58,6 @@ async def edit_message_reply_markup(ask: Ask) -> dict[str, Any]:
     """Replaces the buttons, or takes them away."""
     message = _editable(ask)
     return _changed(ask, message, message.content, message.file)
-
-
-def _media_caption(media: dict[str, Any]) -> dict[str, Any]:
-    parse_mode = str(media.get("parse_mode") or "")
-    entities = None if parse_mode else media.get("caption_entities")
-    content = caption_content(str(media.get("caption") or ""), parse_mode, entities)
-    above, spoiler = media.get("show_caption_above_media"), media.get("has_spoiler")
-    return content | photo_flags(above=bool(above), spoiler=bool(spoiler))
 
 
 def _with_spoiler(message: Message, content: dict[str, Any]) -> dict[str, Any]:

@@ -8,32 +8,25 @@ from simulator.chats import Chat
 from simulator.errors import bad_request
 from simulator.files import File
 from simulator.messages import Message
-from simulator.methods.pictures import caption_of, photo_of
+from simulator.methods.pictures import photo_of
 from simulator.methods.registry import method
-from simulator.text import text_content
+from simulator.methods.words import caption_of, text_of
 
 
 @method("sendMessage")
 async def send_message(ask: Ask) -> dict[str, Any]:
     """Sends a text."""
-    said = ask.parameters
-    entities = None if said.text("parse_mode") else ask.json("entities", "entities")
-    content = text_content(said.text("text"), said.text("parse_mode"), entities)
-    return _sent(ask, ask.chat_to_write(), content | _preview(ask))
+    content = text_of(ask)
+    return _sent(ask, ask.chat_to_write(), content)
 
 
 @method("sendPhoto")
 async def send_photo(ask: Ask) -> dict[str, Any]:
     """Sends a picture, once uploaded again by its id."""
     said = ask.parameters
+    content, chat = caption_of(ask), ask.chat_to_write()
     photo = await photo_of(ask, said.text("photo"), said.upload("photo"))
-    content = caption_of(ask)
-    return _sent(ask, ask.chat_to_write(), content, photo)
-
-
-def _preview(ask: Ask) -> dict[str, Any]:
-    options = ask.json("link_preview_options", "link preview options")
-    return {"link_preview_options": options} if options else {}
+    return _sent(ask, chat, content, photo)
 
 
 def _sent(

@@ -1,0 +1,54 @@
+"""A server for each test, and a bot of python-telegram-bot that talks to it over real HTTP."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from typing import Any
+
+import aiohttp
+import pytest
+from telegram import Bot
+
+from simulator import running
+from simulator.client import Person, Sim
+
+TOKEN = "42:a-token_of-the-right-form"
+USERNAME = "local_42_bot"
+Raw = Callable[..., Awaitable[tuple[int, Any]]]
+
+
+@pytest.fixture
+async def sim() -> AsyncIterator[Sim]:
+    async with running() as server, Sim(server.base_url) as client:
+        yield client
+
+
+def bot_at(base_url: str, token: str = TOKEN) -> Bot:
+    """A bot whose calls and downloads both go to the local server."""
+    return Bot(token, base_url=f"{base_url}/bot", base_file_url=f"{base_url}/file/bot")
+
+
+@pytest.fixture
+async def bot(sim: Sim) -> AsyncIterator[Bot]:
+    async with bot_at(sim.base_url) as found:
+        yield found
+
+
+@pytest.fixture
+async def mei(sim: Sim, bot: Bot) -> Person:
+    """Somebody who has started the bot; the update of it is already taken."""
+    person = await sim.person("Mei", last_name="Lin", language_code="en")
+    await person.say("/start")
+    newest = (await bot.get_updates())[-1].update_id
+    await bot.get_updates(offset=newest + 1)
+    return person
+
+
+@pytest.fixture
+async def raw(sim: Sim) -> AsyncIterator[Raw]:
+    """Calls a method as plain JSON: the status and the whole answer."""
+    async with aiohttp.ClientSession(sim.base_url) as http:
+
+        async def call(method: str, token: str = TOKEN, **parameters: Any) -> tuple[int, Any]:
+            async with http.post(f"/bot{token}/{method}", json=parameters) as response:
+                return response.status, await response.json()
+
+        yield call
