@@ -11,7 +11,7 @@ from PIL import Image, ImageFile
 
 from bot.matching.faces import Box
 
-ENCODER_ID = "dlib-resnet-v1"
+ENCODER_ID = "dlib-resnet-v1-mirror"
 """Kept with each template. Distances between templates of different encoders mean nothing."""
 
 LENGTH = 128
@@ -20,12 +20,30 @@ Template = npt.NDArray[np.float32]
 
 
 def encode(jpeg: bytes, boxes: Sequence[Box]) -> list[Template]:
-    """Give one template (128 float32) for each box of a picture that `prepare` wrote."""
+    """Give one template (128 float32) for each box of a picture that `prepare` wrote.
+
+    It is the mean of the face's and its mirror image's: on labelled pairs of photographs, at one
+    false pair in a thousand, that finds one to two in a hundred more than the face alone.
+    """
     with Image.open(BytesIO(jpeg), formats=("JPEG",)) as picture:
         pixels = np.asarray(picture.convert("RGB"))
-    places = [(box.top, box.right, box.bottom, box.left) for box in boxes]
+    width = pixels.shape[1]
+    straight = _templates(pixels, [(b.top, b.right, b.bottom, b.left) for b in boxes])
+    mirrored = _templates(
+        np.ascontiguousarray(pixels[:, ::-1]),
+        [(b.top, width - b.left, b.bottom, width - b.right) for b in boxes],
+    )
+    return [
+        ((one + other) / 2).astype(np.float32)
+        for one, other in zip(straight, mirrored, strict=True)
+    ]
+
+
+def _templates(
+    pixels: npt.NDArray[np.uint8], places: list[tuple[int, int, int, int]]
+) -> list[npt.NDArray[np.float64]]:
     found = library().face_encodings(pixels, known_face_locations=places)
-    return [template.astype(np.float32) for template in found]
+    return list(found)
 
 
 @cache

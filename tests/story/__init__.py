@@ -1,0 +1,1 @@
+"""Whole stories, over HTTP, through the control API alone."""

@@ -1,0 +1,82 @@
+"""The whole path, from an alert to a reunion, over HTTP through the control API alone."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from demo.drawn import Person as Drawn
+from demo.drawn import View, draw
+from tests.story import steps
+from tests.story.steps import Actor
+from tests.world import World, world
+
+CHILD, OTHER = Drawn(11), Drawn(12)
+
+
+@pytest.fixture
+async def running_world(tmp_path: Path) -> AsyncIterator[World]:
+    """Return a world of its own."""
+    async with world(tmp_path) as made:
+        yield made
+
+
+@pytest.mark.parametrize("locale", ["en", "zh"])
+async def test_from_an_alert_to_a_reunion(running_world: World, locale: str) -> None:
+    """The seven steps, in one language."""
+    sim = running_world.sim
+    officer = await steps.start(running_world.officer, locale)
+    citizen = await steps.subscribe(await sim.person("Wang", language_code=locale), locale)
+    far = await steps.start(await sim.person("Far", language_code=locale), locale)
+    await far.person.share(45.75, 126.65)
+    await far.press("watch-radius-500")
+    mother = await steps.start(await sim.person("Lin", language_code=locale), locale)
+
+    name = "Lin Mei" if locale == "en" else "林梅"
+    number = await steps.report_child(mother, name, [draw(CHILD), draw(CHILD, View(smile=1))])
+    await officer.person.expect(number, timeout=20)
+    await citizen.person.silence(name, seconds=0.5)
+
+    await steps.publish(officer, number)
+    alert = await citizen.person.expect(name, photo=True, timeout=20)
+    assert alert.protected
+    assert not alert.silent
+    await mother.sees("family-published", name=name, sex="girl")
+    await far.person.silence(name, seconds=0.5)
+
+    reference = await steps.report_sighting(citizen, [draw(CHILD, View(yaw=0.2, size=0.8))])
+    candidate = await officer.person.expect(r"C-[0-9A-Z]{5}", photo=True, timeout=20)
+    assert number in candidate.text
+    assert reference in candidate.text
+
+    await officer.press("show-family")
+    await mother.press("show-me")
+    await mother.person.expect(photo=True, timeout=20)
+    await mother.press("verdict-verdict-yes", name=name)
+    await mother.sees("verdict-word")
+    await mother.person.say("Her left eyebrow")
+    await mother.sees("verdict-thanks", verdict="yes")
+
+    await officer.person.expect("Her left eyebrow", timeout=20)
+    await officer.press("confirm")
+    await officer.press("read-sighting")
+    await officer.press("thank")
+    await citizen.person.expect(citizen.words("thanks", number=reference), timeout=20)
+
+    await officer.person.say(f"/close {number}")
+    await officer.press("closing-outcome-safe-lost", name=name)
+    await officer.press("closing-send")
+    await citizen.person.expect(citizen.words("over-safe", name=name, sex="girl"), timeout=20)
+    await _photo_is_taken_back(running_world, citizen, alert.id, name)
+
+
+async def _photo_is_taken_back(
+    running_world: World, citizen: Actor, message_id: int, name: str
+) -> None:
+    for message in await citizen.person.messages():
+        if message.id == message_id:
+            assert message.edited
+            assert message.buttons == []
+            assert "MISSING" not in message.text
+            return
+    pytest.fail("the alert message is gone")
