@@ -1,0 +1,1 @@
+"""The demo, tested with the bot's own readers."""
