@@ -18,6 +18,7 @@ from bot.delivery.post import Post, connect
 from bot.delivery.sender import Sender
 from bot.delivery.wording import Wording
 from bot.domain.clock import Clock, SystemClock
+from bot.domain.people import Person
 from bot.geo.gazetteer import opened
 from bot.geo.geocoder import Geocoder
 from bot.geo.places import Finder
@@ -29,11 +30,12 @@ from bot.handlers.router import make_dispatcher, make_talker
 from bot.handlers.talk import Talker
 from bot.matching.comparing import Comparer
 from bot.matching.pool import Workers
-from bot.matching.worker import warm
+from bot.reading import fallback
 from bot.storage.database import Database
 from bot.storage.migrations import upgrade
 from bot.storage.vault import Vault, secret_of
 from bot.views.pictures import fonts
+from bot.views.pictures.warm import warm
 from bot.views.start import CITIZEN_COMMANDS, OFFICER_COMMANDS
 from bot.views.studio import Studio
 from bot.views.texts import Texts, available, texts
@@ -110,6 +112,7 @@ async def built(settings: Settings, clock: Clock | None = None) -> AsyncIterator
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     for warning in fonts.check():
         log.warning("fonts", warning=warning)
+    await asyncio.to_thread(fallback.prepare)
     async with AsyncExitStack() as stack:
         database = Database(settings.database)
         stack.push_async_callback(database.close)
@@ -174,7 +177,7 @@ async def _joined(settings: Settings, parts: Parts) -> App:
         machine=machine,
     )
     await machine(people.appoint, settings.officer_ids)
-    await _set_menus(bot, settings.officer_ids)
+    await _set_menus(bot, await machine.look(people.officers))
     return app
 
 
@@ -211,17 +214,17 @@ async def _username(bot: Bot) -> str:
             await asyncio.sleep(START_PAUSE_SECONDS)
 
 
-async def _set_menus(bot: Bot, officers: tuple[int, ...]) -> None:
+async def _set_menus(bot: Bot, officers: list[Person]) -> None:
     """Citizens' commands for everybody in each language, officers' for officers only."""
     for locale in available():
         t = texts(locale)
         code = None if locale == "en" else locale
         await bot.set_my_commands(_commands(t, CITIZEN_COMMANDS), language_code=code)
-    for chat_id in officers:
+    for officer in officers:
         names = (*OFFICER_COMMANDS, *CITIZEN_COMMANDS)
-        scope = BotCommandScopeChat(chat_id=chat_id)
+        scope = BotCommandScopeChat(chat_id=officer.chat_id)
         try:
-            await bot.set_my_commands(_commands(texts("en"), names), scope=scope)
+            await bot.set_my_commands(_commands(texts(officer.locale), names), scope=scope)
         except TelegramAPIError as failure:
             # An officer who never wrote to the bot has no chat yet; the language choice sets it.
             log.info("menu-not-set", kind=type(failure).__name__)

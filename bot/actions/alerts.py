@@ -11,7 +11,7 @@ from bot.actions.run import action
 from bot.actions.work import Ring, Work
 from bot.domain.alerts import Alert, Tier, Wave, radius_km
 from bot.domain.cases import Case
-from bot.domain.errors import NotFound
+from bot.domain.errors import DomainError, NotFound
 from bot.domain.ids import new_token
 from bot.domain.outgoing import DeliveryKind, SendState
 from bot.domain.permissions import Permission
@@ -105,11 +105,14 @@ async def open_link(work: Work, token: str) -> Opened:
 async def held(work: Work, alert_id: UUID) -> Opened:
     """Return the alert behind a button, for somebody who holds it.
 
-    Raises NotFound where this chat never got the alert: a made-up button opens nothing.
+    Raises NotFound where this chat never got the alert: a made-up button opens nothing. Raises
+    DomainError `alert-over` once it has ended.
     """
     alert = await work.alerts.get(alert_id)
     if await work.deliveries.to_chat(alert.id, work.actor.chat_id) is None:
         raise NotFound("alert")
+    if alert.ended_at is not None:
+        raise DomainError("alert-over")
     return Opened(alert, await work.cases.get(alert.case_id), is_new=False)
 
 

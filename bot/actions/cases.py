@@ -14,11 +14,13 @@ from bot.domain.candidates import ENDED, Candidate
 from bot.domain.cases import Case, CaseState, Check, Outcome, Sex
 from bot.domain.errors import DomainError
 from bot.domain.ids import clean_number, new_number
-from bot.domain.outgoing import JobKind
+from bot.domain.outgoing import DeliveryKind, JobKind, SendState
 from bot.domain.permissions import Permission
 from bot.domain.photos import Face, Photo
 from bot.domain.places import Place
 from bot.storage.deliveries import Counts
+
+UNDER_WAY = (SendState.QUEUED, SendState.SENDING)
 
 
 @dataclass(frozen=True)
@@ -182,6 +184,9 @@ async def close(work: Work, draft: Draft) -> CaseFile:
     await work.audit.note("cases.close", case.id, outcome=outcome.value)
     await _end_alert(work, case)
     await _end_candidates(work, case)
+    for sighting in await work.sightings.about(case.id):
+        sighting.close()
+        work.after.closed.append(sighting.id)
     if not outcome.is_death:
         work.outbox.notice(await work.people.get(case.reporter_id), "case-closed", case.id)
     work.after.rings.add(Ring.OUTBOX)
@@ -203,15 +208,25 @@ async def _end_candidates(work: Work, case: Case) -> None:
             candidate.reject(work.actor.id, work.now)
 
 
+async def ensure_ended(work: Work, case: Case) -> None:
+    """Raise DomainError where a case is open, or messages about it are still to be changed."""
+    if case.is_open:
+        raise DomainError("case-still-open", number=case.number)
+    alert = await work.alerts.of_case(case.id)
+    counts = await work.deliveries.counts(alert.id) if alert else {}
+    if any(counts.get((kind, state)) for kind in DeliveryKind for state in UNDER_WAY):
+        raise DomainError("case-still-ending", number=case.number)
+
+
 @action(Permission.ERASE_CASE)
 async def erase(work: Work, case_id: UUID) -> None:
     """Delete an ended case with its photos, faces, templates and candidates.
 
-    Raises DomainError `case-still-open` while it is open.
+    Raises DomainError `case-still-open` while it is open and `case-still-ending` while photos of
+    it are still being taken back.
     """
     case = await work.cases.get(case_id)
-    if case.is_open:
-        raise DomainError("case-still-open", number=case.number)
+    await ensure_ended(work, case)
     await work.cases.remove(case)
     work.after.closed.append(case_id)
     work.after.scrub = True

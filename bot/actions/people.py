@@ -1,8 +1,8 @@
 """What somebody decides about themselves, and who the officers are."""
 
+from bot.actions.cases import ensure_ended
 from bot.actions.run import action
 from bot.actions.work import Work
-from bot.domain.errors import DomainError
 from bot.domain.people import Person
 from bot.domain.permissions import Permission, Role
 
@@ -21,15 +21,16 @@ async def choose_language(work: Work, locale: str) -> Person:
 
 
 @action(Permission.ERASE_SELF)
-async def erase_self(work: Work) -> None:
+async def erase_self(work: Work) -> list[int]:
     """Delete everything of this person: places, reports, pictures, faces, templates, messages.
 
-    Raises DomainError `case-still-open`: a search that is running needs an officer to end it
-    first, or alerts would stay in strangers' phones with nobody left to take them back.
+    Returns the messages with alerts that the person still holds, whose photos have to go now: after
+    this nobody knows of them. Raises DomainError `case-still-open` or `case-still-ending`: a search
+    needs to be ended and taken back first, while somebody can still do it.
     """
     for case in await work.cases.of(work.actor.id):
-        if case.is_open:
-            raise DomainError("case-still-open", number=case.number)
+        await ensure_ended(work, case)
+    held = await work.deliveries.held_by(work.actor.id)
     gone = [case.id for case in await work.cases.of(work.actor.id)]
     gone += [sighting.id for sighting in await work.sightings.of(work.actor.id)]
     await work.audit.note("people.erase_self", work.actor.id)
@@ -37,6 +38,7 @@ async def erase_self(work: Work) -> None:
     await work.people.remove(work.actor)
     work.after.closed.extend(gone)
     work.after.scrub = True
+    return held
 
 
 @action(Permission.RUN_MACHINE)

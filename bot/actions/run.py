@@ -78,6 +78,7 @@ class Run:
     ) -> None:
         self._around, self._chat_id, self._row = around, chat_id, update_row
         self.locale = "en"
+        self._fresh_id = uuid7()
 
     async def __call__(self, act: Action[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Run one action. Raises NotAllowed, and what the action raises; then nothing changed."""
@@ -127,7 +128,7 @@ class Run:
         if known is not None:
             known.reachable = known.reachable or keep
             return known
-        fresh = Person(uuid7(), self._chat_id, self.locale, Role.CITIZEN, now)
+        fresh = Person(self._fresh_id, self._chat_id, self.locale, Role.CITIZEN, now)
         if keep:
             session.add(fresh)
             await session.flush()

@@ -14,8 +14,8 @@ from bot.storage.outgoing import UNSURE, Letter, Note, Outgoing
 from bot.storage.tables import alerts
 
 ACTOR = "delivery"
-DISCLOSURES = {"pair": "pair.shown"}
-"""Kinds of notices that show somebody something, and what the audit log calls it."""
+DISCLOSURES = {"candidate": "pair.shown", "answer": "pair.shown"}
+"""Kinds of notices that show a pair of faces, and what the audit log calls it."""
 
 BACKOFF_BASE = 4  # seconds: 1, 4, 16, 64, 256, then every ten minutes
 BACKOFF_LIMIT_SECONDS = 600

@@ -3,15 +3,19 @@
 import asyncio
 from collections import deque
 
-SECOND = 1.0
+WINDOW_SECONDS = 1.002
+"""A second, and what may pass between taking a slot and leaving."""
+
+CHAT_SECONDS = 1.05
+"""How long a chat rests: the line may bring two requests nearer together than they left."""
 
 
 class Pace:
     """A window with slots: never more than `per_second` requests in any sliding second.
 
-    A slot is taken at the moment a request leaves and is free again exactly a second later, so
-    that no rounding adds up and the full rate is reached. Measured against token buckets, which
-    let nearly twice the rate through in their first second.
+    A slot is taken when a request leaves and is free again a second later, so that no rounding
+    adds up and the full rate is reached. A token bucket lets nearly twice the rate through in its
+    first second.
     """
 
     def __init__(self, per_second: int) -> None:
@@ -30,14 +34,15 @@ class Pace:
     def delay(self) -> float:
         """Return the seconds until a slot is free: 0 when there is one."""
         full = len(self._taken) == self._per_second
-        free_at = self._taken[0] + SECOND if full else 0.0
+        free_at = self._taken[0] + WINDOW_SECONDS if full else 0.0
         return max(0.0, max(free_at, self._held_until) - _now())
 
     def room(self) -> int:
         """Return how many slots are free now."""
         if self._held_until > _now():
             return 0
-        used = sum(1 for taken in self._taken if taken > _now() - SECOND)
+        since = _now() - WINDOW_SECONDS
+        used = sum(1 for taken in self._taken if taken > since)
         return self._per_second - used
 
     def hold(self, seconds: float) -> None:
@@ -58,14 +63,14 @@ class Chats:
 
     def resting(self) -> set[int]:
         """Return the chats that rest."""
-        limit = _now() - SECOND
+        limit = _now() - CHAT_SECONDS
         while self._used and next(iter(self._used.values())) <= limit:
             self._used.pop(next(iter(self._used)))
         return set(self._used)
 
     async def rested(self, chat_id: int) -> None:
         """Wait until a request may leave for the chat, and note that it does."""
-        while (free_at := self._used.get(chat_id, -SECOND) + SECOND) > _now():  # noqa: ASYNC110
+        while (free_at := self._used.get(chat_id, -CHAT_SECONDS) + CHAT_SECONDS) > _now():  # noqa: ASYNC110
             await asyncio.sleep(free_at - _now())
         self.use(chat_id)
 

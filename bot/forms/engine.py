@@ -44,7 +44,8 @@ class Question:
 
     `options` are the words of its buttons; `when` tells from the answers so far whether it is
     asked at all; an `extra` question is asked only where somebody chooses it in the review;
-    `complete` tells that nothing more is to be asked here (default: there is an answer).
+    `complete` tells that nothing more is to be asked here (default: there is an answer); `limit` is
+    the most letters of a text.
     """
 
     key: str
@@ -54,6 +55,7 @@ class Question:
     extra: bool = False
     when: Callable[[Answers], bool] = always
     complete: Callable[[Answers], bool] | None = None
+    limit: int = 1000
 
     def is_open(self, answers: Answers) -> bool:
         """Tell whether the question still has to be asked."""

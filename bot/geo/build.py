@@ -15,7 +15,7 @@ from bot.geo.entries import Entry, entries
 from bot.geo.regions import countries, regions
 from bot.geo.spelling import normal
 
-SCHEMA = 1
+SCHEMA = 2
 """Raised whenever the file's tables or what fills them change."""
 
 FUZZY_WEIGHT = 5_000

@@ -25,16 +25,18 @@ from bot.forms.engine import (
     Question,
     Wrong,
 )
-from bot.geo.places import Finder
+from bot.geo.places import Finder, Found
+from bot.geo.town import Match
 from bot.handlers.given import Given, Point, Preset, Shot, Words
 from bot.handlers.pictures import Pictures
 from bot.reading.births import Birth, check_birth, read_birth
 from bot.reading.heights import read_height
 from bot.reading.times import read_time
+from bot.views import words
 from bot.views.words import zone_of
 
-LONGEST = 1000
 MID_YEAR = 7
+LONGEST_PLACE = 80
 NEED = {
     Kind.TEXT: "need-text",
     Kind.CHOICE: "need-choice",
@@ -97,8 +99,8 @@ class Reader:
     async def _text(self, asked: Asked, given: Given) -> Read:
         if not isinstance(given, Words) or not given.text.strip():
             return _needs(asked)
-        if len(given.text) > LONGEST:
-            return Read(Wrong("text-long", {"limit": LONGEST}))
+        if len(given.text.strip()) > asked.question.limit:
+            return Read(Wrong("text-long", {"limit": asked.question.limit}))
         return Read(Answered(given.text.strip()))
 
     async def _place(self, asked: Asked, given: Given) -> Read:
@@ -113,7 +115,7 @@ class Reader:
         if not found:
             return Read(Wrong("place-unknown"))
         if len(found) == 1:
-            return Read(Answered(_point(asked, found[0].place)))
+            return Read(Answered(_point(asked, _named(found[0], given.text))))
         return Read(
             Offered(tuple(Offer(one.place.name, _point(asked, one.place)) for one in found))
         )
@@ -167,6 +169,15 @@ class Reader:
 
 def _needs(asked: Asked) -> Read:
     return Read(Wrong(NEED[asked.question.kind]))
+
+
+def _named(found: Found, typed: str) -> Place:
+    """Keep somebody's own words beside the name of the town, where only the town is known."""
+    place = found.place
+    if found.match is not Match.AROUND:
+        return place
+    own = words.clipped(typed, LONGEST_PLACE)
+    return Place(place.latitude, place.longitude, f"{own} ({place.name})", place.country)
 
 
 def _point(asked: Asked, place: Place) -> dict[str, Any]:

@@ -91,6 +91,13 @@ class Chat:
         """Write the screen under the picture that was pressed on, or into its text."""
         await self.services.post.edit(self.id, self.message_id, screen, on_picture=self.on_picture)
 
+    async def replace_held(self, message_id: int, screen: Screen) -> None:
+        """Take a photo out of a message that the person holds, where Telegram still lets us."""
+        try:
+            await self.services.post.edit(self.id, message_id, screen)
+        except TelegramBadRequest as refusal:
+            log.warning("photo-not-taken-back", reason=refusal.message)
+
     async def keep_buttons(self, screen: Screen) -> None:
         """Leave the message as it is, with the screen's buttons only."""
         await self.services.bot.edit_message_reply_markup(

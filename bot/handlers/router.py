@@ -3,6 +3,7 @@
 from aiogram import Dispatcher
 
 from bot.actions.run import Surroundings
+from bot.handlers.asking import Talk
 from bot.handlers.chat import Services
 from bot.handlers.citizen import alerts as citizen_alerts
 from bot.handlers.citizen import rest, sightings, start, subscriptions
@@ -12,7 +13,7 @@ from bot.handlers.gate import Gate
 from bot.handlers.officer import alerts as officer_alerts
 from bot.handlers.officer import candidates as officer_candidates
 from bot.handlers.officer import cases as officer_cases
-from bot.handlers.talk import Talk, Talker
+from bot.handlers.talk import Talker
 
 TALKS: tuple[Talk, ...] = (
     subscriptions.TALK,

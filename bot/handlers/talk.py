@@ -2,7 +2,6 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
 from uuid import UUID
 
 from bot.actions import conversations
@@ -14,11 +13,9 @@ from bot.forms.engine import (
     BACK,
     SKIP,
     THROW,
-    UNSURE,
     Answered,
     Answers,
     Event,
-    Form,
     Kind,
     Outcome,
     Pressed,
@@ -27,36 +24,16 @@ from bot.forms.engine import (
     State,
     Wrong,
 )
-from bot.forms.sightings import ambiguous_photo
 from bot.handlers.answers import Asked, Read
+from bot.handlers.asking import Moved, Talk, ask, tidy
 from bot.handlers.chat import Chat
 from bot.handlers.given import Given, Preset, Shot
-from bot.views import errors, forms
-from bot.views.forms import Asking
+from bot.views import errors
 from bot.views.presses import FormPress
 from bot.views.screen import Screen
-from bot.views.texts import Argument
 
 TRIES = 3
 COMMANDS = {"back": BACK, "skip": SKIP, "cancel": THROW}
-
-
-async def nothing_about(_chat: Chat, _state: State, _subject: UUID | None) -> dict[str, Argument]:
-    """Return nothing: the form's texts name nothing."""
-    return {}
-
-
-@dataclass(frozen=True)
-class Talk:
-    """One form's ties to the rest: what sending it does, and what its texts may name."""
-
-    form: Form
-    send: Callable[[Chat, Draft], Awaitable[Screen]]
-    about: Callable[[Chat, State, UUID | None], Awaitable[dict[str, Argument]]] = nothing_about
-    most_photos: int = 10
-    wants_face: bool = False
-    rough_places: bool = False
-    takes_pictures_anytime: bool = False
 
 
 @dataclass
@@ -209,7 +186,7 @@ class Talker:
             conversation = await chat.run(conversations.save, draft, state, *read.kept)
         await self._ask(chat, conversation, outcome, self._moved(conversation, before, outcome))
 
-    def _moved(self, conversation: Conversation, before: State, outcome: Outcome) -> "Moved":
+    def _moved(self, conversation: Conversation, before: State, outcome: Outcome) -> Moved:
         question = self._talk(conversation).form.question(before.at)
         return Moved(question, left=outcome.state.at != before.at, after=outcome.state)
 
@@ -232,61 +209,14 @@ class Talker:
             before = Outcome(State.load(conversation.state), problem=problem)
             await self._ask(chat, conversation, before, Moved(None))
             return
-        await self._tidy(chat, conversation)
+        await tidy(chat, conversation)
         await chat.in_place(sent)
         await self.again(chat)
 
     async def _ask(
-        self, chat: Chat, conversation: Conversation, outcome: Outcome, moved: "Moved"
+        self, chat: Chat, conversation: Conversation, outcome: Outcome, moved: Moved
     ) -> None:
-        screen = await self._screen(chat, conversation, outcome)
-        if moved.left and moved.question and moved.question.kind is Kind.PLACE:
-            await self._tidy(chat, conversation)
-            await chat.show(Screen(_noted(chat, moved), clear=True))
-            shown = await chat.show(screen)
-        elif screen.ask_place or moved.leaves_picture:
-            await self._tidy(chat, conversation)
-            shown = await chat.show(screen)
-        elif chat.is_press:
-            shown = await chat.in_place(screen)
-        elif (conversation.screen_id or 0) > chat.message_id and not screen.ask_place:
-            shown = await chat.edit(conversation.screen_id or 0, screen)
-        else:
-            await self._tidy(chat, conversation)
-            shown = await chat.show(screen)
-        await chat.run(conversations.note_screen, conversation.token, shown)
-
-    async def _tidy(self, chat: Chat, conversation: Conversation) -> None:
-        """Take the buttons off the message that asked before."""
-        asked = chat.message_id if chat.is_press else conversation.screen_id
-        if asked is not None:
-            await chat.strip(asked)
-
-    async def _screen(self, chat: Chat, conversation: Conversation, outcome: Outcome) -> Screen:
-        talk, state = self._talk(conversation), outcome.state
-        asking = Asking(
-            form=talk.form,
-            token=conversation.token,
-            state=state,
-            now=chat.services.clock.now(),
-            about=await talk.about(chat, state, conversation.subject_id),
-            problem=outcome.problem,
-        )
-        question = talk.form.question(state.at)
-        if question is not None and question.kind is Kind.FACE:
-            asking = await self._with_faces(chat, conversation, asking)
-        return forms.question(chat.t, asking)
-
-    async def _with_faces(self, chat: Chat, conversation: Conversation, asking: Asking) -> Asking:
-        waiting = ambiguous_photo(asking.state.answers)
-        assert waiting is not None  # noqa: S101  the question is open only while there is one
-        position = [p["id"] for p in asking.state.answers["photos"]].index(waiting["id"])
-        photo, faces = await chat.run.look(
-            conversations.draft_photo, conversation.token, UUID(str(waiting["id"]))
-        )
-        words = (*(f"{position}-{index}" for index in range(len(faces))), f"{position}-{UNSURE}")
-        picture = await chat.services.pictures.numbered(photo, faces)
-        return replace(asking, picture=picture, face_words=words)
+        await ask(chat, self._talk(conversation), conversation, outcome, moved)
 
     def _asks_place(self, conversation: Conversation) -> bool:
         question = self._talk(conversation).form.question(conversation.state["at"])
@@ -294,26 +224,6 @@ class Talker:
 
     def _talk(self, conversation: Conversation) -> Talk:
         return self.talks[conversation.form]
-
-
-@dataclass(frozen=True)
-class Moved:
-    """Which question was answered, and whether the conversation left it."""
-
-    question: Question | None
-    left: bool = False
-    after: State | None = None
-
-    @property
-    def leaves_picture(self) -> bool:
-        """Tell whether the last screen shows a picture, which no question can be edited into."""
-        return self.question is not None and self.question.kind is Kind.FACE
-
-
-def _noted(chat: Chat, moved: Moved) -> str:
-    assert moved.question is not None and moved.after is not None  # noqa: S101, PT018
-    place: dict[str, Any] | None = moved.after.answers.get(moved.question.key)
-    return chat.t("place-noted", name=place["name"]) if place else chat.t("all-right")
 
 
 def _note(talk: Talk, shot: Shot) -> Answers:

@@ -54,6 +54,20 @@ class Deliveries(Store[Delivery]):
         )
         return (await self.session.execute(query)).scalar_one()
 
+    async def held_by(self, person_id: UUID) -> list[int]:
+        """Return the messages in which one person still holds the photo of an alert."""
+        row, taken = deliveries.c, deliveries.alias().c
+        is_taken = exists().where(
+            taken.alert_id == row.alert_id,
+            taken.chat_id == row.chat_id,
+            taken.kind == DeliveryKind.RETRACT,
+            taken.state == SendState.SENT,
+        )
+        query = select(row.message_id).where(
+            row.person_id == person_id, row.kind == DeliveryKind.ALERT, row.message_id.is_not(None)
+        )
+        return [int(held) for held in await self.session.scalars(query.where(~is_taken))]
+
     async def to_chat(self, alert_id: UUID, chat_id: int) -> Delivery | None:
         """Return the alert's delivery to one chat, where there is one."""
         query = select(Delivery).where(

@@ -3,11 +3,12 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
+from bot.domain.candidates import CandidateState
 from bot.domain.sightings import Sighting, SightingState
 from bot.storage.store import Store
-from bot.storage.tables import sightings
+from bot.storage.tables import candidates, sightings
 
 
 class Sightings(Store[Sighting]):
@@ -27,6 +28,14 @@ class Sightings(Store[Sighting]):
     async def still_open(self) -> list[Sighting]:
         """Return the sightings that new cases are compared with."""
         return await self._all(select(Sighting).where(sightings.c.state != SightingState.CLOSED))
+
+    async def about(self, case_id: UUID) -> list[Sighting]:
+        """Return the sightings that answered a case's alert or were confirmed to be this child."""
+        confirmed = select(candidates.c.sighting_id).where(
+            candidates.c.case_id == case_id, candidates.c.state == CandidateState.CONFIRMED
+        )
+        either = or_(sightings.c.case_id == case_id, sightings.c.id.in_(confirmed))
+        return await self._all(select(Sighting).where(either))
 
     async def before(self, moment: datetime) -> list[Sighting]:
         """Return the sightings that came before a time."""

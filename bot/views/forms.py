@@ -30,6 +30,7 @@ from bot.views.screen import Button, Picture, Rows, Screen
 from bot.views.texts import Argument, Texts
 
 WIDE = 18
+CLIPPED = 250
 
 
 @dataclass(frozen=True)
@@ -187,7 +188,7 @@ def shown(t: Texts, kind: Kind, value: Any, answers: Answers, now: datetime) -> 
             return str(value["said"])
         case Kind.HEIGHT:
             return t.plain("height-cm", cm=value)
-    return str(value)
+    return words.clipped(str(value), CLIPPED)
 
 
 def _photos(t: Texts, photos: list[dict[str, Any]]) -> str:

@@ -42,6 +42,10 @@ class Studio:
         """Draw what takes the photo's place."""
         return Picture(await self.workers.run(over_card, *alerts.over_card(t, case)))
 
+    async def gone(self, t: Texts) -> Picture:
+        """Draw what takes the photo's place where somebody wants to be forgotten."""
+        return Picture(await self.workers.run(over_card, t.plain("photo-gone"), ""))
+
     async def pair(self, t: Texts, given: Pair) -> Picture | None:
         """Draw both faces beside each other, or nothing where one is gone."""
         if given.case_half is None or given.sighting_half is None:

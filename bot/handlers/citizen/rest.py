@@ -19,7 +19,10 @@ router = Router()
 
 
 async def _forget(chat: Chat) -> None:
-    await chat.run(people.erase_self)
+    held = await chat.run(people.erase_self)
+    card = await chat.services.studio.gone(chat.t)
+    for message_id in held:
+        await chat.replace_held(message_id, Screen(chat.t("photo-gone"), picture=card))
     await chat.in_place(Screen(chat.t("forgotten")))
 
 

@@ -10,9 +10,10 @@ from bot.actions import alerts, sightings
 from bot.actions.conversations import Draft
 from bot.forms.engine import State
 from bot.forms.sightings import FORM
+from bot.handlers.asking import Talk
 from bot.handlers.chat import Chat
 from bot.handlers.gate import Pressed
-from bot.handlers.talk import Talk, Talker
+from bot.handlers.talk import Talker
 from bot.views import alerts as alert_views
 from bot.views import sightings as views
 from bot.views.presses import Press

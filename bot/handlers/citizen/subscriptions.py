@@ -11,8 +11,8 @@ from bot.actions.conversations import Draft
 from bot.domain.places import Place
 from bot.forms.engine import State
 from bot.forms.subscriptions import FORM
+from bot.handlers.asking import Talk
 from bot.handlers.chat import Chat
-from bot.handlers.talk import Talk
 from bot.views import subscriptions as views
 from bot.views.screen import Screen
 from bot.views.texts import Argument

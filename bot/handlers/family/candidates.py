@@ -9,9 +9,10 @@ from bot.actions import candidates
 from bot.actions.conversations import Draft
 from bot.forms.candidates import FORM
 from bot.forms.engine import State
+from bot.handlers.asking import Talk
 from bot.handlers.chat import Chat
 from bot.handlers.gate import Pressed
-from bot.handlers.talk import Talk, Talker
+from bot.handlers.talk import Talker
 from bot.views import candidates as views
 from bot.views.presses import Press
 from bot.views.screen import Screen

@@ -10,8 +10,9 @@ from bot.actions import cases
 from bot.actions.conversations import Draft
 from bot.forms.cases import FORM
 from bot.forms.engine import State
+from bot.handlers.asking import Talk
 from bot.handlers.chat import Chat
-from bot.handlers.talk import Talk, Talker
+from bot.handlers.talk import Talker
 from bot.views import cases as views
 from bot.views.screen import Screen
 from bot.views.texts import Argument

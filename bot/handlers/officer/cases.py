@@ -13,9 +13,10 @@ from bot.domain.cases import Check
 from bot.domain.errors import DomainError
 from bot.forms.cases import CLOSING, REFERENCE, REJECTION
 from bot.forms.engine import State
+from bot.handlers.asking import Talk
 from bot.handlers.chat import Chat
 from bot.handlers.gate import Pressed
-from bot.handlers.talk import Talk, Talker
+from bot.handlers.talk import Talker
 from bot.views import cases as views
 from bot.views.presses import Press
 from bot.views.screen import Picture, Screen

@@ -15,13 +15,13 @@ alert =
         [girl] her
         [boy] him
        *[unknown] the child
-    }: stay near, do not follow anybody, call <b>{ $helpline }</b> now. Then tell me.
+    }: call <b>{ $helpline }</b> now. Stay near, do not follow anybody. Then tell me.
 saw-child = I saw this child
 share = Share
 not-now = Not now
 put-aside = Put aside. If you see the child later, the button is still here.
 share-link =
-    Pass on this link, please, not the photo. Who opens it gets the alert, and we can take it back when { $name } is found.
+    Please pass on this link about { $name }, not the photo. Whoever opens it gets the alert from me. When the search is over, I can take it back.
 
     { $link }
 share-words = { $name } is missing. Please look and help.
@@ -63,12 +63,12 @@ over-safe = { $name } has been found and is safe. Thank you for looking. We have
     [girl] her
     [boy] his
    *[unknown] the
-} picture back; please do not share it any more.
+} picture back. Please do not share it any more.
 over = The search for { $name } is over. Thank you for looking. We have taken { $sex ->
     [girl] her
     [boy] his
    *[unknown] the
-} picture back; please do not share it any more.
+} picture back. Please do not share it any more.
 card-safe = Found and safe
 card-over = The search is over
 card-line = Thank you for looking.

@@ -1,5 +1,5 @@
 candidate-card =
-    <b>Candidate { $number }</b> · { $rank }. nearest
+    <b>Candidate { $number }</b> · number { $rank } of the nearest
     Case: { $name } ({ $case }), { $age } · { $case_state }
     Face: distance { $distance }, nearest, not yet calibrated. It is no proof and no likelihood.
     Place and time: { $km } km and { $span } { $order ->
@@ -22,7 +22,7 @@ candidates-none = No candidate waits.
 candidates-line = · <b>{ $number }</b> · { $name } ({ $case }) and { $sighting } · distance { $distance } · { $state }
 show-family = Show the family
 not-this-child = Not this child
-await-dna = DNA asked for
+await-dna = Wait for DNA
 confirm = It is this child
 pair-case = { $name }{ $age ->
     [none] { "" }
@@ -30,13 +30,13 @@ pair-case = { $name }{ $age ->
 }
 pair-sighting = The picture somebody sent
 invitation =
-    We would like you to look at one picture. It may not be { $name }; most are not.
+    We would like you to look at one picture. It may not be { $name }. Most are not.
     Take your time. Somebody with you is good.
 show-me = Show me
 look-later = Later
 speak-officer = I would rather speak with an officer
 looked-later = It waits here. Press “Show me” when you are ready.
-officer-called = An officer will call you.
+officer-called = I have asked an officer to call you. The picture waits here.
 pair-shown = On the left your photo of { $name }, on the right the picture.
 verdict-verdict = Is it { $name }? Take your time.
 verdict-verdict-label = Answer
@@ -46,7 +46,7 @@ verdict-verdict-unsure = I am not sure
 verdict-word = Thank you. What makes you think so? A word is enough. An officer reads it before anything happens.
 verdict-word-label = Why
 verdict-thanks = { $verdict ->
-    [yes] Thank you. An officer reads your answer now and calls you. A face can deceive; we do not know yet. Please do not go anywhere by yourself.
+    [yes] Thank you. An officer reads your answer, then calls you. A face can deceive. We do not know yet. Please do not go anywhere by yourself.
    *[other] Thank you. An officer reads your answer. The search goes on.
 }
 family-asks = <b>The family of { $name } ({ $number }) asks for a call.</b> Telephone: { $phone }

@@ -1,7 +1,7 @@
 case-urgent =
     If your child disappeared just now, call <b>{ $helpline }</b> before you write here.
 
-    Then I ask you twelve short questions. You can skip what you do not know, go back, or stop and go on tomorrow. Only police officers see your answers until one of them has spoken with you.
+    Then I ask you twelve short questions. You can skip what you do not know, or go back. You can stop and go on tomorrow. Only police officers see your answers. Nothing is public before one of them has spoken with you.
 case-urgent-label = Called
 case-urgent-called = I have called { $helpline }
 case-urgent-earlier = It was longer ago
@@ -12,7 +12,7 @@ case-sex-label = Girl or boy
 case-sex-girl = Girl
 case-sex-boy = Boy
 case-sex-unknown = Say neither
-case-birth = When was { $name } born? A date is best; the age is fine: “3 May 2021” or “5 years”.
+case-birth = When was { $name } born? A date is best, an age is fine: “3 May 2021” or “5 years”.
 case-birth-label = Born
 case-photos =
     Send photos of { $name }: the newest, from the front, the face sharp. Two or three are good.
@@ -33,7 +33,7 @@ case-height = How tall is { $name }? In centimetres, or as you know it.
 case-height-label = Height
 case-clothing = What was { $name } wearing? Colours help most.
 case-clothing-label = Clothes
-case-marks = What would one know { $name } by? A scar, a birthmark, glasses, a way of walking.
+case-marks = How could somebody recognise { $name }? A scar, a birthmark, glasses, a way of walking.
 case-marks-label = Marks
 case-story = What happened? In your own words, as short or long as you like.
 case-story-label = What happened
@@ -47,23 +47,23 @@ case-send = Send to the officers
 case-received =
     Thank you. The officers have { $name }'s case now. Its number is <b>{ $number }</b>.
 
-    An officer reads it and calls you before anything is shown to anybody. Keep your telephone near. If you find { $name } or something changes, call the police and tell them this number.
+    An officer reads it and calls you. Until then nothing is shown to anybody else. Keep your telephone near. If { $name } is back, or something changes, call the police. Tell them this number. With /cases you see how it stands.
 cases = <b>Your cases</b>
-cases-none = You have reported no child as missing.
+cases-none = You have reported no child as missing. To report one, write /missing.
 case-line = · { $name } · <b>{ $number }</b> · { $state }
 case-pending = waits for an officer
 case-active = public
 case-closed = ended
 case-rejected = not published
 family-published =
-    { $name }'s case is public now. People near the place are getting the photo.
+    { $name }'s case is public now. People can see the photo and report what they saw.
 
     Strangers may write or call you and ask for money. Do not pay. Tell the police.
 family-rejected =
-    An officer could not confirm the report <b>{ $number }</b>, so it was not published. This does not mean that nobody believes you. Please speak with the police, call <b>{ $helpline }</b>, and tell them the number.
+    An officer could not confirm the report <b>{ $number }</b>, so it is not public. This does not mean that nobody believes you. Please call the police on <b>{ $helpline }</b> and tell them the number.
 family-closed = { $outcome ->
-    [safe] { $name } has been found and is safe. The alert has ended and the photo is taken back.
-   *[over] The search for { $name } has ended, and the photo is taken back. If you have questions, call the officer you spoke with.
+    [safe] { $name } has been found and is safe. The alert has ended. The photo is taken back.
+   *[over] The search for { $name } has ended. The photo is taken back. If you have questions, call the officer you spoke with.
 }
 
 queue = <b>Cases</b> · { $pending } wait, { $active } public
@@ -87,7 +87,7 @@ case-card =
     Police reference: { $reference }
 case-verify = { $ready ->
     [yes] Everything is verified. How loud should the alert be?
-   *[no] Before it can be public: call the reporter, note the police reference, tick what you verified.
+   *[no] Not ready to be public. Call the reporter, note the police reference, tick what you verified.
 }
 case-public = { $tier ->
     [critical] Critical alert

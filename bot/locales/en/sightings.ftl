@@ -31,10 +31,10 @@ sighting-send = Send
 receipt =
     Thank you. It is with the officers now. Reference <b>{ $number }</b>.
 
-    You will not hear what comes of it, so that nobody can use this to look for a child.
+    You will not hear what comes of it. So nobody can use me to look for a child.
 see-reports = See my reports
 reports = <b>Your reports</b>
-reports-none = You have sent no report yet.
+reports-none = You have sent no report yet. If you saw a child, write /report.
 report-line = · <b>{ $number }</b> · { $place }, { $when } · { $state }
 report-received = received
 report-read = read

@@ -1,7 +1,7 @@
 greeting = <b>Reunion</b>
 choose-language = Which language do you read?
 welcome =
-    <b>Reunion</b> · When a child goes missing near you, I send you the photo and tell you what helps.
+    <b>Reunion</b> · When a child goes missing near you, I send you the photo. I tell you what helps.
 
     If something cannot wait, begin here:
 begin-missing = My child is missing
@@ -16,7 +16,7 @@ nothing-asked = I am not asking you anything right now. Here is what I can do.
 cannot-read = I cannot read this kind of message. Write words, or send a picture or a place.
 watch-stopped = I watch nothing for you any more. To begin again, write /start.
 forget-ask =
-    I would delete everything of yours: the places you watch, your reports, every picture and what was computed from it. It cannot be brought back.
+    Shall I delete everything of yours? The places you watch, your reports, every picture, and what was computed from it. It cannot be brought back.
 forget-yes = Delete everything
 forget-no = Keep it
 forgotten = It is all deleted. If you write again, I will not know you.
@@ -40,3 +40,4 @@ command-case = read a case: /case M-…
 command-publish = publish a case: /publish M-…
 command-candidates = pictures to judge
 command-close = end a case: /close M-…
+photo-gone = The photo has been taken back.

@@ -22,7 +22,7 @@ history-yearly = Last year there { $count ->
 } within { $km } km.
 watching =
     Done. I am watching { $km } km around <b>{ $place }</b>.
-    Most days you will hear nothing; that is good.
+    Most days you will hear nothing. That is good.
 add-place = Add a place
 stop-watching = Stop
 places = <b>You watch</b>

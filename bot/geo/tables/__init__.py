@@ -1,0 +1,1 @@
+"""The tables of the gazetteer, and what makes the regions' anew; see README.md beside it."""
