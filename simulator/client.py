@@ -163,9 +163,18 @@ class Sim:
         """Somebody who is there already."""
         return Person(self, person_id, first_name, bot)
 
-    async def group(self, title: str, *, type_: str = "supergroup", **who: Sequence[Any]) -> int:
-        """A chat with `members` and `administrators` (people's ids, bots' usernames); its id."""
-        body = {"type": type_, "title": title, **{name: list(all_) for name, all_ in who.items()}}
+    async def group(
+        self,
+        title: str,
+        *,
+        type_: str = "supergroup",
+        username: str | None = None,
+        members: Sequence[int | str] = (),
+        administrators: Sequence[int | str] = (),
+    ) -> int:
+        """A group, supergroup or channel with people (ids) and bots (usernames); its id."""
+        who = {"members": list(members), "administrators": list(administrators)}
+        body = {"type": type_, "title": title, "username": username, **who}
         return int((await self.call("POST", "/sim/chats", json=body))["id"])
 
     async def name_bot(self, token: str, username: str, first_name: str) -> None:
@@ -361,10 +370,15 @@ class Person:
                 raise NotSeen(await self._missing(pattern, button, timeout))
             since = seen.revision
 
-    async def silence(self, pattern: str = "", *, seconds: float = 1.0) -> None:
-        """Makes sure that nothing that fits comes. Raises NotSeen with what came."""
+    async def silence(
+        self, pattern: str = "", *, after: Message | None = None, seconds: float = 1.0
+    ) -> None:
+        """Makes sure that nothing that fits has come since the last own act, or since a message.
+
+        Looks for so many seconds. Raises NotSeen with what came.
+        """
         try:
-            came = await self.expect(pattern, timeout=seconds)
+            came = await self.expect(pattern, after=after, timeout=seconds)
         except NotSeen:
             return
         raise NotSeen(f"{self.name} should have seen nothing like {pattern!r}, but: {came}")

@@ -124,12 +124,11 @@ async def test_other_parse_modes(mei: Person, raw: Raw) -> None:
 def test_any_text_parses_or_is_refused_and_entities_lie_inside(source: str) -> None:
     try:
         plain, entities = formatted(source, "HTML")
-    except Refused as refused:
-        assert refused.code == 400
+    except Refused:
         return
     assert plain == plain.rstrip()
     for entity in entities:
-        assert 0 <= entity["offset"]
+        assert entity["offset"] >= 0
         assert 0 < entity["length"] <= units(plain) - entity["offset"]
 
 
