@@ -71,6 +71,7 @@ class Courier:
             person=str(letter.person_id),
             code=failure.code,
             state=note.state.value,
-            at=f"{where.filename}:{where.lineno}",
+            cause=type(error.__cause__ or error).__name__,
+            at=f"{where.name}:{where.lineno}",
         )
         return note

@@ -78,9 +78,9 @@ def classify(error: Exception) -> Failure:
     return Failure(Fate.RETRY, f"broken: {type(error).__name__}"[:ERROR_LENGTH])
 
 
-def is_bad_file(error: Exception) -> bool:
+def is_bad_file(refusal: TelegramBadRequest) -> bool:
     """Tell whether the server does not know the id of the picture (any more)."""
-    return isinstance(error, TelegramBadRequest) and _says(error, BAD_FILE)
+    return _says(refusal, BAD_FILE)
 
 
 def _bad_request(error: TelegramBadRequest) -> Failure:

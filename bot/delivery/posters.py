@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from uuid import UUID
 
+from aiogram.exceptions import TelegramBadRequest
 from sqlalchemy import ColumnElement, delete, insert, literal, select
 
 from bot.delivery.failures import is_bad_file
@@ -30,26 +31,27 @@ class Posters:
         poster = rendered.poster
         if poster is None:
             return await carry(rendered.screen)
-        if file_id := await self._known(poster):
-            try:
-                return await carry(_with(rendered, Picture(file_id=file_id)))
-            except Exception as error:
-                if not is_bad_file(error):
-                    raise
-                await self._forget(poster, file_id)
-        return await self._upload(poster, rendered, carry)
+        file_id = await self._known(poster)
+        if file_id is None:
+            async with self._turns[poster.alert_id, poster.name]:
+                file_id = await self._known(poster)
+                if file_id is None:
+                    return await self._upload(poster, rendered, carry)
+        try:
+            return await carry(_with(rendered, Picture(file_id=file_id)))
+        except TelegramBadRequest as refusal:
+            if not is_bad_file(refusal):
+                raise
+        await self._forget(poster, file_id)
+        return await self.carry(rendered, carry)
 
     async def _upload(self, poster: Poster, rendered: Rendered, carry: Carry) -> Posted:
         """Upload while all others that need the same picture wait for its id."""
-        turn = (poster.alert_id, poster.name)
-        async with self._turns[turn]:
-            if file_id := await self._known(poster):
-                return await carry(_with(rendered, Picture(file_id=file_id)))
-            posted = await carry(_with(rendered, Picture(jpeg=await poster.draw())))
-            if posted.file_id:
-                await self._keep(poster, posted.file_id)
-                self._turns.pop(turn, None)
-            return posted
+        posted = await carry(_with(rendered, Picture(jpeg=await poster.draw())))
+        if posted.file_id:
+            await self._keep(poster, posted.file_id)
+            self._turns.pop((poster.alert_id, poster.name), None)
+        return posted
 
     async def _known(self, poster: Poster) -> str | None:
         async with self._database.reading() as session:

@@ -1,0 +1,1 @@
+"""Delivery against the local server, over HTTP, from a real SQLite file."""
