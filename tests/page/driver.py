@@ -61,6 +61,9 @@ class Pane:
     async def share_place(self, name: Words) -> None:
         """Sends a place of the list by its name; opens the picker if it is not open."""
         picker = await self._picker()
+        search = picker.get_by_role("searchbox")
+        if isinstance(name, str) and await search.count():
+            await search.fill(name)
         await named(picker.locator("button.choice"), name).first.click()
         await expect(picker).to_be_hidden()
 

@@ -37,7 +37,7 @@ async def test_a_desktop_has_room_for_several(browser: Browser, control: Control
     await page.page.reload()
     await expect(panes).to_have_count(4)
     await page.page.set_viewport_size({"width": 1280, "height": 800})
-    await expect(panes).to_have_count(2)
+    await expect(panes).to_have_count(3)
     await page.close()
 
 

@@ -26,6 +26,17 @@ async def test_what_is_said_is_answered(page: ChatPage, control: Control) -> Non
     await expect(anna.bubbles.locator("time")).to_have_count(2)
 
 
+async def test_a_hasty_second_enter_sends_nothing(page: ChatPage, control: Control) -> None:
+    anna = await page.person(await control.person("Anna"))
+    await anna.root.get_by_label("Message", exact=True).fill("once")
+    await anna.root.locator("form.composer").evaluate(
+        "form => { form.requestSubmit(); form.requestSubmit(); }"
+    )
+    await anna.say("twice")
+    await anna.expect_last("You said: twice")
+    assert await anna.bubbles.filter(has_text=re.compile("^You: ")).count() == 2
+
+
 async def test_two_people_side_by_side(page: ChatPage, control: Control) -> None:
     one, other = await control.person("Anna"), await control.person("Wei")
     anna, wei = await page.person(one), await page.person(other)

@@ -11,6 +11,7 @@ import { openShelf } from "./shelf.js";
 
 export class Composer {
   #about = null;
+  #sending = false;
 
   /** frame: the pane around it; complain(error): shows what went wrong. */
   constructor(conversation, frame, complain) {
@@ -97,8 +98,10 @@ export class Composer {
   async submit() {
     const text = this.field.value.trim();
     const about = this.#about;
-    if (!text && !this.attachments.any) return;
+    if (this.#sending || (!text && !this.attachments.any)) return;
+    this.#sending = true;
     const sent = await this.#tried(() => this.#dispatch(text, about));
+    this.#sending = false;
     if (sent && this.field.value.trim() === text) this.#reset();
   }
 
@@ -155,9 +158,8 @@ export class Composer {
     return this.say({ contact: { phone_number: `+1555${String(id).slice(-7).padStart(7, "0")}`, first_name, last_name, user_id: id } });
   }
 
-  async pickPlace(done = () => {}) {
-    await this.#tried(() => this.conversation.store.refresh());
-    openPlaces(this.frame, this.conversation.store.places, async (location) => {
+  pickPlace(done = () => {}) {
+    openPlaces(this.frame, this.conversation.store, async (location) => {
       if (await this.say({ location })) done();
     });
   }

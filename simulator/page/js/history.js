@@ -14,6 +14,7 @@ export class History {
   #drawn = new Map();
   #limit = STEP;
   #missed = 0;
+  #top = 0;
 
   constructor(conversation, act) {
     this.conversation = conversation;
@@ -33,8 +34,12 @@ export class History {
     return scrollHeight - scrollTop - clientHeight < NEAR_PX;
   }
 
+  /** Only somebody who scrolls up leaves the end; what grows below does not. */
   #scrolled() {
-    this.following = this.#atEnd;
+    const { scrollTop } = this.scroller;
+    if (this.#atEnd) this.following = true;
+    else if (scrollTop < this.#top) this.following = false;
+    this.#top = scrollTop;
     if (this.following) this.#missed = 0;
     this.#showJump();
     if (this.scroller.scrollTop < NEAR_PX && !this.earlier.hidden) this.#more();

@@ -29,7 +29,7 @@ function begin() {
     panes.open(personId);
   };
   at("people").querySelector(".list-head").after(guideCard(store, side));
-  side.begin();
+  store.on("guide", () => side.offer(guide.any));
   listen(store);
 }
 

@@ -43,7 +43,7 @@ function tile(message, pictures, at) {
   const alone = pictures.length === 1;
   const label = message.caption ? `Photo: ${message.caption}` : "Photo";
   const image = picture("photo", size, label);
-  if (alone) image.style.aspectRatio = `${size.width} / ${size.height}`;
+  if (alone) Object.assign(image.style, { width: `${size.width}px`, aspectRatio: `${size.width} / ${size.height}` });
   if (message.has_media_spoiler) image.classList.add("veiled");
   return el(
     "button",

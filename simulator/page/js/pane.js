@@ -52,7 +52,7 @@ export class Pane {
   #drawHead() {
     const { conversation, name } = this;
     const doing = conversation.typing ? `${conversation.bot?.first_name ?? "The bot"} ${DOING[conversation.typing] ?? "is busy"}…` : "";
-    const state = conversation.person?.blocked ? "has blocked the bot" : doing || `with ${conversation.title}`;
+    const state = conversation.person?.blocked ? "has blocked the bot" : doing || `${conversation.private ? "with" : "in"} ${conversation.title}`;
     const look = JSON.stringify([name, state]);
     if (look === this.look) return;
     const focused = this.head.contains(document.activeElement) ? document.activeElement.className : null;

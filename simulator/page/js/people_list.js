@@ -97,9 +97,9 @@ export class PeopleList {
         onclick: () => this.act.open(personId, chatId),
       },
       avatar(personId, name),
-      el("span", { class: "entry-name", dir: "auto" }, conversation.private ? name : `${name} · ${conversation.title}`),
+      el("span", { class: "entry-name", dir: "auto" }, conversation.private ? name : conversation.title),
       el("span", { class: "entry-time" }, last ? brief(last.date) : ""),
-      el("span", { class: "entry-line", dir: "auto" }, lineOf(conversation)),
+      el("span", { class: "entry-line", dir: "auto" }, lineOf(conversation, name)),
       unread ? el("span", { class: "badge" }, String(unread), el("span", { class: "unseen" }, " unread")) : null,
       person.blocked ? el("span", { class: "entry-blocked", title: "Has blocked the bot" }, icon("lock")) : null,
     );
@@ -113,8 +113,7 @@ function chooseBot(username) {
 
 const keyOf = ({ personId, chatId }) => `${personId}:${chatId}`;
 
-function lineOf({ typing, last }) {
-  if (typing) return "The bot is writing…";
-  if (!last) return "Nothing yet";
-  return `${last.outgoing ? "You: " : ""}${oneLine(last).slice(0, 120)}`;
+function lineOf({ typing, last, private: own }, name) {
+  const line = typing ? "The bot is writing…" : last ? `${last.outgoing ? "You: " : ""}${oneLine(last).slice(0, 120)}` : "Nothing yet";
+  return own ? line : `as ${name} · ${line}`;
 }

@@ -4,9 +4,11 @@ import { openSheet } from "./sheet.js";
 import { pickingMap } from "./map.js";
 
 const SHOWN = 60;
+const SEARCH_FROM = 6;
+const MIDDLE = { latitude: 30, longitude: 20 };
 
-/** send({latitude, longitude}, live): called once, then the picker closes. */
-export function openPlaces(frame, places, send) {
+/** send({latitude, longitude}): called once, then the picker closes. */
+export function openPlaces(frame, store, send) {
   const content = el("div", { class: "places" });
   const close = openSheet(frame, "Send a place", content);
   const choose = (place) => {
@@ -14,9 +16,20 @@ export function openPlaces(frame, places, send) {
     send({ latitude: place.latitude, longitude: place.longitude });
   };
   const form = byHand(choose);
-  const map = pickingMap(places[0] ?? { latitude: 30, longitude: 20 }, places, (place) => fill(form, place));
-  content.append(map.node, places.length > 6 ? search(places, choose) : el("div", { class: "choices" }, rows(places, choose)), form);
+  let shown = null;
+  const draw = () => {
+    if (shown === store.places) return;
+    shown = store.places;
+    const map = pickingMap(shown[0] ?? MIDDLE, shown, (place) => fill(form, place));
+    content.replaceChildren(map.node, list(shown, choose), form);
+  };
+  draw();
   content.querySelector(".choices button, input")?.focus({ preventScroll: true });
+  store.refresh().then(draw, console.warn);
+}
+
+function list(places, choose) {
+  return places.length > SEARCH_FROM ? search(places, choose) : el("div", { class: "choices" }, rows(places, choose));
 }
 
 function rows(places, choose) {
@@ -26,12 +39,12 @@ function rows(places, choose) {
 }
 
 function search(places, choose) {
-  const list = el("div", { class: "choices" }, rows(places, choose));
+  const found = el("div", { class: "choices" }, rows(places, choose));
   const narrow = (event) => {
     const wanted = event.target.value.trim().toLocaleLowerCase();
-    list.replaceChildren(...rows(places.filter((place) => place.name.toLocaleLowerCase().includes(wanted)), choose));
+    found.replaceChildren(...rows(places.filter((place) => place.name.toLocaleLowerCase().includes(wanted)), choose));
   };
-  return el("div", { class: "searched" }, el("input", { type: "search", placeholder: "Search a place", "aria-label": "Search a place", oninput: narrow }), list);
+  return el("div", { class: "searched" }, el("input", { type: "search", placeholder: "Search a place", "aria-label": "Search a place", oninput: narrow }), found);
 }
 
 function fill(form, place) {

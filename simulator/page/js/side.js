@@ -16,18 +16,25 @@ export class Side {
     return button;
   }
 
-  /** Where there is room, what was open last stays open; the guide at first. */
-  begin() {
-    this.show(WIDE.matches ? (localStorage.getItem("side") ?? "guide") : "");
+  /** Where there is room, what was open last opens again; the guide at first, if there is one. */
+  offer(guided) {
+    const last = localStorage.getItem("side") ?? "guide";
+    if (!guided && this.now === "guide") this.#put("");
+    if (WIDE.matches && !this.now && (guided || last !== "guide")) this.#put(last);
   }
 
+  /** Shows one of the views, or "" for none, because somebody asked for it. */
   show(name) {
+    if (WIDE.matches) localStorage.setItem("side", name);
+    this.#put(name);
+  }
+
+  #put(name) {
     this.now = name;
     const view = this.views[name];
     for (const [key, one] of Object.entries(this.views)) one.shown(key === name);
     for (const [key, button] of Object.entries(this.buttons)) button.setAttribute("aria-pressed", String(key === name));
     this.node.hidden = !view;
-    if (WIDE.matches) localStorage.setItem("side", name);
     if (!view) return;
     const close = iconButton("close", "Close this panel", () => this.show(""));
     this.node.setAttribute("aria-label", view.title);
