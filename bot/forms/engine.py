@@ -4,10 +4,12 @@ Back, skip, review, change, old buttons and double taps are solved here once. No
 reads a clock or knows a messenger.
 """
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from enum import Enum, StrEnum, auto
 from typing import Any
+from zlib import crc32
 
 Answers = dict[str, Any]
 """Values by question, as JSON knows them. None: skipped."""
@@ -83,6 +85,11 @@ class Offer:
 
     label: str
     value: Any
+
+    @property
+    def mark(self) -> str:
+        """Return the word of its button, made from the meaning: an old button means no other."""
+        return f"{crc32(json.dumps([self.label, self.value], sort_keys=True).encode()):08x}"
 
 
 @dataclass(frozen=True)
@@ -204,7 +211,7 @@ def _pressed_in_review(form: Form, state: State, word: str) -> Outcome:
     if word == CHANGE:
         return Outcome(replace(state, at=CHANGE))
     chosen = form.question(word.removeprefix(EDIT))
-    if word.startswith(EDIT) and chosen is not None:
+    if word.startswith(EDIT) and chosen is not None and chosen.when(state.answers):
         return Outcome(replace(state, at=chosen.key, offers=()))
     return Outcome(state, Reply.STALE)
 
@@ -219,16 +226,20 @@ def _answered(form: Form, state: State, question: Question, value: Any) -> Outco
     return _onward(form, _with(state, question.key, value))
 
 
-def _offer(form: Form, state: State, question: Question, index: str) -> Outcome:
-    if not index.isdecimal() or int(index) >= len(state.offers):
+def _offer(form: Form, state: State, question: Question, mark: str) -> Outcome:
+    chosen = next((offer for offer in state.offers if offer.mark == mark), None)
+    if chosen is None:
         return Outcome(state, Reply.STALE)
-    return _answered(form, state, question, state.offers[int(index)].value)
+    return _answered(form, state, question, chosen.value)
 
 
 def _photos(form: Form, state: State, question: Question, word: str) -> Outcome:
+    photos = state.answers.get(question.key) or []
     if word == ANEW:
         return Outcome(_with(state, question.key, [], stay=True))
-    return _onward(form, _with(state, question.key, state.answers.get(question.key) or []))
+    if not photos and not question.skip:
+        return Outcome(state, Reply.STALE)
+    return _onward(form, _with(state, question.key, photos))
 
 
 def _with(state: State, key: str, value: Any, *, stay: bool = False) -> State:
@@ -244,10 +255,16 @@ def _onward(form: Form, state: State) -> Outcome:
 
 
 def _back(form: Form, state: State) -> Outcome:
-    if state.at == CHANGE:
-        return Outcome(replace(state, at=REVIEW))
+    if state.at == CHANGE or _is_changing(form, state):
+        return Outcome(State(REVIEW, state.answers))
     asked = [q.key for q in form.questions if q.when(state.answers) and not q.extra]
     before = asked[: asked.index(state.at)] if state.at in asked else asked
     if not before:
         return Outcome(state, problem=Wrong("form-start"))
     return Outcome(State(before[-1], state.answers))
+
+
+def _is_changing(form: Form, state: State) -> bool:
+    """Tell whether everything is answered, so that the review is where somebody came from."""
+    waiting = any(q.is_open(state.answers) for q in form.questions)
+    return form.review and state.at != REVIEW and not waiting

@@ -16,6 +16,12 @@ def ambiguous_photo(answers: Answers) -> dict[str, int | str] | None:
     return None
 
 
+def photo_to_choose(answers: Answers) -> dict[str, int | str] | None:
+    """Return the picture whose faces to show: the first undecided; to who went back, the last."""
+    several = [dict(p) for p in answers.get("photos") or [] if p["faces"] > 1]
+    return ambiguous_photo(answers) or (several[-1] if several else None)
+
+
 FORM = Form(
     "sighting",
     (

@@ -9,7 +9,7 @@ from bot.actions import conversations
 from bot.actions.conversations import Draft
 from bot.domain.conversations import Conversation
 from bot.forms.engine import UNSURE, Form, Kind, Outcome, Question, State
-from bot.forms.sightings import ambiguous_photo
+from bot.forms.sightings import photo_to_choose
 from bot.handlers.chat import Chat
 from bot.views import forms
 from bot.views.forms import Asking
@@ -101,8 +101,8 @@ async def _screen(chat: Chat, talk: Talk, conversation: Conversation, outcome: O
 
 
 async def _with_faces(chat: Chat, conversation: Conversation, asking: Asking) -> Asking:
-    waiting = ambiguous_photo(asking.state.answers)
-    assert waiting is not None  # noqa: S101  the question is open only while there is one
+    waiting = photo_to_choose(asking.state.answers)
+    assert waiting is not None  # noqa: S101  nobody is asked without one
     position = [p["id"] for p in asking.state.answers["photos"]].index(waiting["id"])
     photo, faces = await chat.run.look(
         conversations.draft_photo, conversation.token, UUID(str(waiting["id"]))

@@ -86,7 +86,7 @@ def _rows(t: Texts, asking: Asking, asked: Question) -> Rows:
         return Button(label, FormPress(asking.token, asked.key, word).data())
 
     key = f"{asking.form.name}-{asked.key}"
-    offers = [button(o.label, f"{OFFER}{i}") for i, o in enumerate(asking.state.offers)]
+    offers = [button(offer.label, f"{OFFER}{offer.mark}") for offer in asking.state.offers]
     options = [button(t.plain(f"{key}-{o}", **asking.about), o) for o in asked.options]
     faces = [button(_face(t, key, word), word) for word in asking.face_words]
     rows = [*packed(offers), *packed(options), *packed(faces)]
