@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any
 
 from simulator.errors import ControlError
@@ -14,6 +14,7 @@ AFTER = frozenset({"slow", "drop_after"})
 POLLING = frozenset({"rival_poller"})
 UPDATES = frozenset({"duplicate_update", "reorder_updates", "undecodable_update"})
 FILES = frozenset({"expired_file"})
+SHOWN = ("kind", "method", "chat", "after", "count", "probability", "seconds", "seen", "fired")
 KINDS = BEFORE | AFTER | POLLING | UPDATES | FILES
 
 
@@ -30,14 +31,15 @@ class Fault:
     seconds: float = 1.0
     seen: int = 0
     fired: int = 0
+    dice: random.Random = field(default_factory=lambda: random.Random(0), repr=False)  # noqa: S311
 
-    def strikes(self, method: str, chat: object, chance: float) -> bool:
+    def strikes(self, method: str, chat: object) -> bool:
         """Counts a call, and says whether it fails."""
         if not self._meant(method, chat):
             return False
         self.seen += 1
         spent = self.count is not None and self.fired >= self.count
-        if spent or self.seen <= self.after or chance >= self.probability:
+        if spent or self.seen <= self.after or self.dice.random() >= self.probability:
             return False
         self.fired += 1
         return True
@@ -50,34 +52,34 @@ class Fault:
 
 @dataclass(slots=True)
 class Faults:
-    """The faults in force, and the dice: the same seed and the same calls fail the same."""
+    """The faults in force. Each has its dice: the same seed and the same calls fail the same."""
 
     in_force: list[Fault] = field(default_factory=list)
-    _dice: random.Random = field(default_factory=lambda: random.Random(0))  # noqa: S311
 
     def put(self, faults: object, seed: int = 0) -> None:
         """Replaces the faults. Raises ControlError for what is not understood."""
         if not isinstance(faults, list):
             raise ControlError(400, "a list of faults is expected")
         self.in_force = [_fault(fault) for fault in faults]
-        self._dice = random.Random(seed)  # noqa: S311
+        for index, fault in enumerate(self.in_force):
+            fault.dice = random.Random(f"{seed}/{index}")  # noqa: S311
 
     def strike(self, kinds: frozenset[str], method: str, chat: object = None) -> Fault | None:
         """The first fault of these kinds that strikes this call."""
         if not self.in_force:
             return None
         meant = (fault for fault in self.in_force if fault.kind in kinds)
-        return next((f for f in meant if f.strikes(method, chat, self._dice.random())), None)
+        return next((fault for fault in meant if fault.strikes(method, chat)), None)
 
     def as_json(self) -> list[dict[str, Any]]:
         """The faults in force, with how many calls each has seen and struck."""
-        return [asdict(fault) for fault in self.in_force]
+        return [{name: getattr(fault, name) for name in SHOWN} for fault in self.in_force]
 
 
 def _fault(given: Any) -> Fault:
     if not isinstance(given, Mapping) or given.get("kind") not in KINDS:
         raise ControlError(400, f"a fault has a kind, one of {', '.join(sorted(KINDS))}")
-    known = {"kind", "method", "chat", "after", "count", "probability", "seconds"}
-    if unknown := set(given) - known - {"seen", "fired"}:
+    if unknown := set(given) - set(SHOWN):
         raise ControlError(400, f"a fault has no {', '.join(sorted(unknown))}")
-    return Fault(**{name: given[name] for name in known & set(given)})
+    counted = {"seen", "fired"}
+    return Fault(**{name: given[name] for name in set(given) - counted})

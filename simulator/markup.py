@@ -61,23 +61,25 @@ def _checked_text(text: str) -> Markup | None:
         raise bad_request("can't parse reply keyboard markup JSON object") from None
     if not isinstance(value, dict):
         raise bad_request("object expected as reply markup")
-    if "inline_keyboard" in value:
-        return _inline(value["inline_keyboard"])
-    if "keyboard" in value:
-        return _keyboard(value)
+    return _keyboard(value) or _inline(value) or _other(value)
+
+
+def _other(value: dict[str, Any]) -> Markup | None:
     if value.get("remove_keyboard"):
         return Markup("remove", value)
     return Markup("force_reply", value) if value.get("force_reply") else None
 
 
-def _rows(value: object, field: str) -> list[list[Any]]:
-    if not isinstance(value, list) or not all(isinstance(row, list) for row in value):
-        raise bad_request(f'field "{field}" must be an Array of Arrays')
-    return [row for row in value if row]
+def _rows(value: dict[str, Any], field: str, where: str = "") -> list[list[Any]]:
+    rows = value.get(field, [])
+    if not isinstance(rows, list) or not all(isinstance(row, list) for row in rows):
+        raise bad_request(f'field "{field}"{where} must be an Array of Arrays')
+    return [row for row in rows if row]
 
 
-def _inline(value: object) -> Markup | None:
-    rows = [[_inline_button(button) for button in row] for row in _rows(value, "inline_keyboard")]
+def _inline(value: dict[str, Any]) -> Markup | None:
+    given = _rows(value, "inline_keyboard", " of the InlineKeyboardMarkup")
+    rows = [[_inline_button(button) for button in row] for row in given]
     if sum(map(len, rows)) > MOST_BUTTONS:
         raise bad_request("reply markup is too long")
     return Markup("inline", {"inline_keyboard": rows}) if rows else None
@@ -124,7 +126,7 @@ def _bad_url(url: str, why: str) -> Refused:
 
 
 def _keyboard(value: dict[str, Any]) -> Markup | None:
-    rows = [[_button(button) for button in row] for row in _rows(value["keyboard"], "keyboard")]
+    rows = [[_button(button) for button in row] for row in _rows(value, "keyboard")]
     return Markup("keyboard", {**value, "keyboard": rows}) if rows else None
 
 

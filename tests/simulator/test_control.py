@@ -11,6 +11,8 @@ from simulator.client import NotSeen, Person, Sim, SimError
 from tests.simulator.conftest import USERNAME, bot_at
 from tests.simulator.pictures import picture
 
+pytestmark = pytest.mark.filterwarnings("ignore::telegram.warnings.PTBDeprecationWarning")
+
 
 async def test_who_is_there(sim: Sim, mei: Person, bot: Bot) -> None:
     group = await sim.group("Search", members=[mei.id, USERNAME])

@@ -19,6 +19,8 @@ from simulator.client import Person, Sim, SimError
 from tests.simulator.conftest import TOKEN, USERNAME, Raw
 from tests.simulator.pictures import picture
 
+pytestmark = pytest.mark.filterwarnings("ignore::telegram.warnings.PTBDeprecationWarning")
+
 
 async def texts_of(mei: Person) -> list[str]:
     return [message.text for message in await mei.messages() if not message.outgoing]

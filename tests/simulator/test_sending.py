@@ -14,7 +14,7 @@ from telegram import (
 from telegram.error import BadRequest, Forbidden
 
 from simulator.client import Person, Sim
-from tests.simulator.conftest import TOKEN, USERNAME, Raw, bot_at
+from tests.simulator.conftest import USERNAME, Raw, bot_at
 
 
 async def test_a_message_arrives_as_it_was_sent(mei: Person, bot: Bot) -> None:
@@ -167,7 +167,7 @@ def data_button(data: str) -> dict[str, object]:
         ),
         (
             {"inline_keyboard": [{"text": "x"}]},
-            'field "inline_keyboard" must be an Array of Arrays',
+            'field "inline_keyboard" of the InlineKeyboardMarkup must be an Array of Arrays',
         ),
         (
             {"inline_keyboard": [[{"text": "x", "url": "ftp://a.b"}]]},
@@ -205,4 +205,10 @@ async def test_a_deep_link_brings_its_payload(sim: Sim, bot: Bot) -> None:
     assert update.message
     assert update.message.text == "/start alert-7Q2"
     assert update.message.entities[0].type == "bot_command"
-    assert TOKEN
+
+
+async def test_of_two_keyboards_the_one_below_the_chat_is_taken(mei: Person, raw: Raw) -> None:
+    both = {"keyboard": [["Yes"]], **data_button("no")}
+    _, answer = await raw("sendMessage", chat_id=mei.id, text="Yes?", reply_markup=both)
+    assert "reply_markup" not in answer["result"]
+    assert await mei.keyboard() == ["Yes"]
