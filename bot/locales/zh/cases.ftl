@@ -1,0 +1,131 @@
+case-urgent =
+    如果孩子刚刚不见，请先拨打 <b>{ $helpline }</b> 报警，再在这里写。
+
+    接着我会问您十二个简短的问题。不知道的可以跳过，也可以返回上一题。可以先停下，明天再继续。您的回答只有民警能看到。民警和您谈过之前，什么都不会公开。
+case-urgent-label = 已报警
+case-urgent-called = 我已拨打 { $helpline }
+case-urgent-earlier = 是更早以前的事
+case-name = 孩子叫什么名字？请写孩子自己会说的名字。
+case-name-label = 姓名
+case-sex = { $name }是女孩还是男孩？
+case-sex-label = 性别
+case-sex-girl = 女孩
+case-sex-boy = 男孩
+case-sex-unknown = 不说明
+case-birth = { $name }是什么时候出生的？最好写日期，写年龄也可以：“2021年5月3日”或“5岁”。
+case-birth-label = 出生
+case-photos =
+    请发{ $name }的照片：最近的、正面的、脸部清楚的。两三张就好。
+    民警会把它们和别人发来的照片放在一起比较。
+case-photos-more = 我收到了{ $name }的{ $count }张照片。您可以再发，也可以继续。
+case-photos-label = 照片
+case-photos-skip = 我没有照片
+case-place = 最后在哪里见到{ $name }？请写地点，或发送位置。
+case-place-label = 最后地点
+case-time = 最后是什么时候见到{ $name }的？请按按钮，或者写：“今天16:40”“三天前”。
+case-time-label = 最后时间
+case-time-now = 刚刚
+case-time-hour = 一小时内
+case-height = { $name }有多高？写厘米，或者按您习惯的说法。
+case-height-label = 身高
+case-clothing = { $name }当时穿什么？颜色最有帮助。
+case-clothing-label = 衣着
+case-marks = 别人怎样能认出{ $name }？比如疤痕、胎记、眼镜、走路的样子。
+case-marks-label = 特征
+case-story = 发生了什么？用您自己的话说，长短都可以。
+case-story-label = 经过
+case-relation = 您是{ $name }的什么人？比如妈妈、爸爸、奶奶、老师。
+case-relation-label = 您是
+case-phone = 民警打哪个电话可以找到您？
+case-phone-label = 电话
+case-review =
+    这些都还没有公开。民警会先看，再给您打电话。
+case-send = 交给民警
+case-received =
+    谢谢您。民警已收到{ $name }的案件。编号是 <b>{ $number }</b>。
+
+    民警会看，然后给您打电话。在这之前，不会给其他任何人看。请把电话放在身边。如果{ $name }回来了，或者情况有变，请给警方打电话，并告诉他们这个编号。写 /cases 可以看到进展。
+cases = <b>您的案件</b>
+cases-none = 您还没有报告过孩子失踪。要报告，请写 /missing。
+case-line = · { $name } · <b>{ $number }</b> · { $state }
+case-pending = 等待民警处理
+case-active = 已公开
+case-closed = 已结束
+case-rejected = 未公开
+family-published =
+    { $name }的案件现在已公开。人们可以看到照片，并报告他们看到的情况。
+
+    可能有陌生人写信或打电话向您要钱。请不要付钱。请告诉警方。
+family-rejected =
+    民警未能核实案件 <b>{ $number }</b>，所以没有公开。这并不表示没有人相信您。请拨打 <b>{ $helpline }</b>，把编号告诉警方。
+family-closed = { $outcome ->
+    [safe] { $name }已平安找到。寻人信息已结束，照片已收回。
+   *[over] 对{ $name }的寻找已经结束，照片已收回。如果您有问题，请打电话给和您谈过的民警。
+}
+
+queue = <b>案件</b> · 待处理{ $pending }件，已公开{ $active }件
+queue-empty = 没有待处理的案件，也没有公开的案件。
+queue-line = · <b>{ $number }</b> · { $name }，{ $age } · { $place }，{ $when } · { $state }
+case-waits = <b>有新的报告待处理。</b>
+read-case = 查看案件
+case-card =
+    <b>案件 { $number }</b> · { $state }
+    姓名：{ $name } · { $sex } · { $age }
+    最后出现：{ $place }，{ $when }
+    身高：{ $height }
+    衣着：{ $clothing }
+    特征：{ $marks }
+    经过：{ $story }
+    报告人：{ $relation } · 电话 { $phone }
+    照片：{ $photos }张，其中人脸{ $faces }张
+    警方编号：{ $reference }
+case-verify = { $ready ->
+    [yes] 已全部核实。寻人信息要以多大力度发出？
+   *[no] 还不能公开。请给报告人打电话，记下警方编号，勾选您已核实的项目。
+}
+case-public = { $tier ->
+    [critical] 紧急寻人信息
+    [regional] 区域寻人信息
+   *[listed] 公示，通过链接可见
+}：送达{ $sent }条，未送达{ $missed }条{ $outcome ->
+    [none] 。
+   *[other] ，已收回{ $taken }条。{ $outcome }
+}
+case-was-rejected = 未公开：{ $reason }
+check-identity = 已确认报告人身份
+check-no-dispute = 无抚养纠纷，无保护令
+check-no-harm = 公开不会造成伤害
+see-photos = 照片（{ $count }）
+no-photos = 没有照片。
+photo-line = { $number } · 照片 { $index }/{ $count }
+note-reference = 警方编号
+reject-case = 不予公开
+close-case = 结束案件
+tier-critical = 紧急：有提示音
+tier-regional = 区域：无提示音，最远100公里
+tier-listed = 公示：不发送
+case-rejected-now = <b>{ $number }</b> 不予公开。已请家属与警方联系。
+
+reference-reference = 这个案件的警方编号是什么？
+reference-reference-label = 警方编号
+rejection-reason = 为什么不公开？民警能看到这里写的内容，家属看不到。
+rejection-reason-label = 原因
+closing-outcome = <b>{ $name }</b>的案件是怎样结束的？
+closing-outcome-label = 结果
+closing-outcome-safe-lost = 平安：走失
+closing-outcome-safe-ran-away = 平安：离家出走
+closing-outcome-safe-relatives = 平安：在亲友处
+closing-outcome-safe-abducted = 平安：曾被拐带
+closing-outcome-safe-other = 平安：其他
+closing-outcome-dead-drowned = 死亡：溺水
+closing-outcome-dead-accident = 死亡：意外
+closing-outcome-dead-homicide = 死亡：他杀
+closing-outcome-dead-other = 死亡：其他
+closing-outcome-false-report = 不实报告
+closing-outcome-withdrawn = 已撤回
+closing-told = 您或同事是否已当面和家属谈过？机器人不会把死讯告诉家属。
+closing-told-label = 已与家属谈过
+closing-told-yes = 是，家属已知道
+closing-told-no = 还没有
+closing-review = 收到过寻人信息的人都会得到通知，照片会被收回。
+closing-send = 结束案件
