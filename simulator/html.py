@@ -8,9 +8,10 @@ UTF-16 units.
 import re
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
 
 from simulator.errors import Refused, bad_request
+from simulator.links import checked_link
+from simulator.references import decoded
 
 TAGS = {
     "b": "bold",
@@ -31,16 +32,12 @@ TAGS = {
     "tg-emoji": "custom_emoji",
     "tg-time": "date_time",
 }
-NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
-REFERENCE = re.compile(r"&(?:#x([0-9a-fA-F]+)|#([0-9]+)|([A-Za-z]+));?")
-MOST_REFERENCE = 10
 PLAIN = re.compile(r"[^<]+")
 NAME = re.compile(r"[^\s>]*")
 ATTRIBUTE = re.compile(r"[^\s=>/\"']*")
 TOKEN = re.compile(r"[A-Za-z0-9.-]*")
 SPACE = re.compile(r"\s*")
 USER_LINK = re.compile(r"tg://user\?id=(\d+)")
-HIGHEST = 0x10FFFF
 
 
 @dataclass(slots=True)
@@ -54,21 +51,6 @@ class _Open:
 def parse_html(source: str) -> tuple[str, list[dict[str, Any]]]:
     """The text without its tags, and the entities in their order. Raises Refused."""
     return _Parser(source).run()
-
-
-def decoded(text: str) -> str:
-    """The text with its character references replaced; unknown ones stay."""
-    return REFERENCE.sub(_character, text) if "&" in text else text
-
-
-def _character(match: re.Match[str]) -> str:
-    hexadecimal, decimal, name = match.groups()
-    if name:
-        return NAMED.get(name, match[0])
-    code = int(hexadecimal, 16) if hexadecimal else int(decimal)
-    too_long = len(match[0].rstrip(";")) >= MOST_REFERENCE
-    surrogate = 0xD800 <= code <= 0xDFFF  # noqa: PLR2004
-    return match[0] if too_long or surrogate or not 0 < code < HIGHEST else chr(code)
 
 
 class _Parser:
@@ -201,7 +183,7 @@ class _Parser:
         if match := USER_LINK.match(url):
             user = {"id": int(match[1])}
             self.entities.append({**entity, "type": "text_mention", "user": user})
-        elif link := _checked_link(url):
+        elif link := checked_link(url):
             self.entities.append({**entity, "url": link})
 
     def _close_code(self, entity: dict[str, Any], opened: _Open) -> None:
@@ -230,19 +212,6 @@ def _completed(entity: dict[str, Any], opened: _Open) -> dict[str, Any]:
     if opened.tag == "tg-time":
         return {**entity, "unix_time": int(opened.attributes.get("unix") or 0)}
     return entity
-
-
-def _checked_link(url: str) -> str:
-    """The link as Telegram writes it, or nothing where it is none: then the text stays plain."""
-    url = url.strip()
-    parts = urlsplit(url if "://" in url else f"http://{url}")
-    if parts.scheme not in {"http", "https", "tg", "ton"} or not parts.netloc:
-        return ""
-    if parts.scheme == "tg":
-        return url
-    if "." not in parts.netloc and parts.hostname != "localhost":
-        return ""
-    return parts._replace(netloc=parts.netloc.lower(), path=parts.path or "/").geturl()
 
 
 def _wrong(why: str) -> Refused:

@@ -7,10 +7,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from simulator.errors import Refused, bad_request
+from simulator.links import SCHEMES
 
 MOST_BUTTONS = 100
 MOST_DATA_BYTES = 64
-SCHEMES = {"http", "https", "tg", "ton"}
 OTHER_ACTIONS = (
     "callback_game",
     "pay",

@@ -1,231 +1,22 @@
-"""A small client of the control API: people who write to a bot, for tests, demos and benchmarks.
+"""Somebody who writes to a bot."""
 
-async with Sim(base_url) as sim:
-    mei = await sim.person("Mei", language_code="en")
-    await mei.say("/start")
-    question = await mei.expect("Where should I watch")
-    await mei.share(30.59, 114.30)
-    await mei.press(await mei.expect("How far"), "50 km")
-"""
-
-import asyncio
 import re
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlsplit
 
 import aiohttp
 
+from simulator.client.errors import NotSeen
+from simulator.client.messages import JSON, Message, Seen
+
+if TYPE_CHECKING:
+    from simulator.client.sim import Sim
+
 PATIENCE = 10.0
 """Seconds that are waited for a message when nothing else is said."""
-JSON = dict[str, Any]
-
-
-class SimError(Exception):
-    """The control API refused a call."""
-
-
-class NotSeen(AssertionError):
-    """What was expected did not come in time; the message tells what was there instead."""
-
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """A message as somebody sees it; `raw` is all that the Bot API writes."""
-
-    raw: JSON
-
-    @property
-    def id(self) -> int:
-        """Its id."""
-        return int(self.raw["message_id"])
-
-    @property
-    def text(self) -> str:
-        """Its text or caption."""
-        return str(self.raw.get("text") or self.raw.get("caption") or "")
-
-    @property
-    def outgoing(self) -> bool:
-        """Whether the person sent it."""
-        return bool(self.raw["outgoing"])
-
-    @property
-    def edited(self) -> bool:
-        """Whether it was changed after it was sent."""
-        return bool(self.raw["edited"])
-
-    @property
-    def silent(self) -> bool:
-        """Whether it came without a sound."""
-        return bool(self.raw["silent"])
-
-    @property
-    def protected(self) -> bool:
-        """Whether it cannot be passed on."""
-        return bool(self.raw.get("has_protected_content"))
-
-    @property
-    def revision(self) -> int:
-        """Grows with every change anywhere."""
-        return int(self.raw["revision"])
-
-    @property
-    def buttons(self) -> list[str]:
-        """The texts of the buttons under it, row by row."""
-        rows = self.raw.get("reply_markup", {}).get("inline_keyboard", [])
-        return [button["text"] for row in rows for button in row]
-
-    @property
-    def links(self) -> dict[str, str]:
-        """The buttons under it that open a link: their text and where to."""
-        rows = self.raw.get("reply_markup", {}).get("inline_keyboard", [])
-        return {b["text"]: b["url"] for row in rows for b in row if b.get("url")}
-
-    @property
-    def photo(self) -> str | None:
-        """The file id of its largest picture."""
-        return str(self.raw["photo"][-1]["file_id"]) if self.raw.get("photo") else None
-
-    def __str__(self) -> str:
-        shown = "(picture) " if self.photo else ""
-        keys = " ".join(f"[{button}]" for button in self.buttons)
-        return f"{'>' if self.outgoing else '<'} {self.id}: {shown}{self.text} {keys}".rstrip()
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """What somebody sees in a chat since a revision."""
-
-    revision: int
-    messages: list[Message]
-    deleted: list[int]
-    keyboard: JSON | None
-    commands: list[JSON]
-
-
-class Sim:
-    """A server at an address. Opens its connections at the first call; close it, or use `with`."""
-
-    def __init__(self, base_url: str) -> None:
-        self.base_url = base_url.rstrip("/")
-        self._session: aiohttp.ClientSession | None = None
-
-    async def __aenter__(self) -> Self:
-        return self
-
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        await self.close()
-
-    async def close(self) -> None:
-        """Closes the connections."""
-        if self._session is not None:
-            await self._session.close()
-
-    async def call(self, verb: str, path: str, **options: Any) -> Any:
-        """One control call. Raises SimError with the server's reason."""
-        async with self._http().request(verb, self.base_url + path, **options) as response:
-            answer = await response.json()
-            if response.status >= 400:  # noqa: PLR2004
-                raise SimError(f"{verb} {path}: {answer.get('error', answer)}")
-            return answer
-
-    def _http(self) -> aiohttp.ClientSession:
-        if self._session is None or self._session.closed:
-            timeout = aiohttp.ClientTimeout(total=150)
-            connector = aiohttp.TCPConnector(limit=0)
-            self._session = aiohttp.ClientSession(timeout=timeout, connector=connector)
-        return self._session
-
-    async def person(
-        self,
-        first_name: str,
-        *,
-        last_name: str | None = None,
-        username: str | None = None,
-        language_code: str | None = None,
-        bot: str | None = None,
-    ) -> "Person":
-        """Somebody new. `bot`: the username of the bot they mean, where there are several."""
-        names = {"last_name": last_name, "username": username, "language_code": language_code}
-        made = await self.call("POST", "/sim/people", json={"first_name": first_name, **names})
-        return Person(self, int(made["id"]), first_name, bot)
-
-    def known(self, person_id: int, first_name: str = "", bot: str | None = None) -> "Person":
-        """Somebody who is there already."""
-        return Person(self, person_id, first_name, bot)
-
-    async def group(
-        self,
-        title: str,
-        *,
-        type_: str = "supergroup",
-        username: str | None = None,
-        members: Sequence[int | str] = (),
-        administrators: Sequence[int | str] = (),
-    ) -> int:
-        """A group, supergroup or channel with people (ids) and bots (usernames); its id."""
-        who = {"members": list(members), "administrators": list(administrators)}
-        body = {"type": type_, "title": title, "username": username, **who}
-        return int((await self.call("POST", "/sim/chats", json=body))["id"])
-
-    async def name_bot(self, token: str, username: str, first_name: str) -> None:
-        """Gives the bot of a token its names."""
-        names = {"token": token, "username": username, "first_name": first_name}
-        await self.call("POST", "/sim/bots", json=names)
-
-    async def polled(self, *, timeout: float = 30.0) -> None:  # noqa: ASYNC109
-        """Returns when a bot asks for updates. Raises NotSeen."""
-        end = time.monotonic() + timeout
-        while time.monotonic() < end:
-            if any(bot["mode"] for bot in (await self.call("GET", "/sim/health"))["bots"]):
-                return
-            await _pause()
-        raise NotSeen(f"no bot asked for updates in {timeout} s")
-
-    async def calls(self, method: str = "", *, after: int = 0) -> list[JSON]:
-        """What bots asked for, in order."""
-        query = {"method": method, "after": str(after)}
-        return list((await self.call("GET", "/sim/calls", params=query))["calls"])
-
-    async def reset(self) -> None:
-        """Nobody and no chat is left."""
-        await self.call("POST", "/sim/reset")
-
-    async def now(self) -> float:
-        """Telegram's clock, unix seconds."""
-        return float((await self.call("GET", "/sim/clock"))["now"])
-
-    async def advance(self, seconds: float) -> float:
-        """Moves Telegram's clock on."""
-        return float((await self.call("POST", "/sim/clock", json={"advance": seconds}))["now"])
-
-    async def faults(self, *faults: JSON, seed: int = 0) -> None:
-        """Puts faults in force instead of those that are; none: all is well."""
-        await self.call("PUT", "/sim/faults", json=list(faults), params={"seed": str(seed)})
-
-    async def limits(self, **limits: float) -> None:
-        """Puts Telegram's limits in force, or none."""
-        await self.call("PUT", "/sim/limits", json=limits)
-
-    async def file(self, file_id: str) -> bytes:
-        """The bytes of a file."""
-        async with self._http().get(f"{self.base_url}/sim/files/{file_id}") as response:
-            if response.status >= 400:  # noqa: PLR2004
-                raise SimError(f"file {file_id}: {(await response.json())['error']}")
-            return await response.read()
-
-
-async def _pause() -> None:
-    await asyncio.sleep(0.05)
 
 
 @dataclass(slots=True)
@@ -237,7 +28,7 @@ class Person:
     call goes to a group instead of the private chat.
     """
 
-    sim: Sim
+    sim: "Sim"
     id: int
     name: str = ""
     bot: str | None = None
