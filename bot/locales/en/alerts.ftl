@@ -58,7 +58,7 @@ progress-ending = <b>{ $name } · { $number }</b> has ended.
     { $finished ->
         [yes] Taken back.
        *[no] Taking back:
-    } { $done } of { $total } done, { $sent } photos replaced, { $missed } could not be reached.
+    } { $done } of { $total } done. { $sent } photos replaced, { $missed } could not be reached.
 over-safe = { $name } has been found and is safe. Thank you for looking. We have taken { $sex ->
     [girl] her
     [boy] his

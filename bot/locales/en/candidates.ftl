@@ -2,10 +2,10 @@ candidate-card =
     <b>Candidate { $number }</b> · number { $rank } of the nearest
     Case: { $name } ({ $case }), { $age } · { $case_state }
     Face: distance { $distance }, nearest, not yet calibrated. It is no proof and no likelihood.
-    Place and time: { $km } km and { $span } { $order ->
+    Place and time: { $km } km away, { $span } { $order ->
         [before] before
        *[after] after
-    } the child was last seen
+    } last seen
     Sighting { $sighting }: { $place }, { $when }
     Note: { $note }
     State: { $state }

@@ -12,7 +12,7 @@ case-sex-label = Girl or boy
 case-sex-girl = Girl
 case-sex-boy = Boy
 case-sex-unknown = Say neither
-case-birth = When was { $name } born? A date is best, an age is fine: “3 May 2021” or “5 years”.
+case-birth = When was { $name } born? A date is best, an age is fine. Write “3 May 2021” or “5 years”.
 case-birth-label = Born
 case-photos =
     Send photos of { $name }: the newest, from the front, the face sharp. Two or three are good.
@@ -60,7 +60,7 @@ family-published =
 
     Strangers may write or call you and ask for money. Do not pay. Tell the police.
 family-rejected =
-    An officer could not confirm the report <b>{ $number }</b>, so it is not public. This does not mean that nobody believes you. Please call the police on <b>{ $helpline }</b> and tell them the number.
+    An officer could not confirm the report <b>{ $number }</b>. It is not public. This does not mean that nobody believes you. Please call the police on <b>{ $helpline }</b> and tell them the number.
 family-closed = { $outcome ->
     [safe] { $name } has been found and is safe. The alert has ended. The photo is taken back.
    *[over] The search for { $name } has ended. The photo is taken back. If you have questions, call the officer you spoke with.
@@ -93,7 +93,7 @@ case-public = { $tier ->
     [critical] Critical alert
     [regional] Regional alert
    *[listed] Listed, seen through its link
-}: { $sent } reached, { $missed } not reached{ $outcome ->
+}. { $sent } reached, { $missed } not reached{ $outcome ->
     [none] .
    *[other] , taken back from { $taken }. { $outcome }
 }
@@ -133,5 +133,5 @@ closing-told = Have you or a colleague spoken with the family in person? The bot
 closing-told-label = Family spoken with
 closing-told-yes = Yes, they know
 closing-told-no = Not yet
-closing-review = Everybody who got the alert is told, and the photo is taken back.
+closing-review = Everybody who got the alert is told. The photo is taken back.
 closing-send = End the case

@@ -16,7 +16,7 @@ nothing-asked = I am not asking you anything right now. Here is what I can do.
 cannot-read = I cannot read this kind of message. Write words, or send a picture or a place.
 watch-stopped = I watch nothing for you any more. To begin again, write /start.
 forget-ask =
-    Shall I delete everything of yours? The places you watch, your reports, every picture, and what was computed from it. It cannot be brought back.
+    Shall I delete everything of yours? Your places, your reports, your pictures, and what was computed from them. It cannot be brought back.
 forget-yes = Delete everything
 forget-no = Keep it
 forgotten = It is all deleted. If you write again, I will not know you.

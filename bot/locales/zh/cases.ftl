@@ -12,7 +12,7 @@ case-sex-label = 性别
 case-sex-girl = 女孩
 case-sex-boy = 男孩
 case-sex-unknown = 不说明
-case-birth = { $name }是什么时候出生的？最好写日期，写年龄也可以：“2021年5月3日”或“5岁”。
+case-birth = { $name }是什么时候出生的？最好写日期，写年龄也可以。请这样写：“2021年5月3日”或“5岁”。
 case-birth-label = 出生
 case-photos =
     请发{ $name }的照片：最近的、正面的、脸部清楚的。两三张就好。
@@ -55,9 +55,9 @@ case-rejected = 未公开
 family-published =
     { $name }的案件现在已公开。人们可以看到照片，并报告他们看到的情况。
 
-    可能有陌生人写信或打电话向您要钱。请不要付钱。请告诉警方。
+    可能有陌生人发消息或打电话，向您要钱。请不要付钱。请告诉警方。
 family-rejected =
-    民警未能核实案件 <b>{ $number }</b>，所以没有公开。这并不表示没有人相信您。请拨打 <b>{ $helpline }</b>，把编号告诉警方。
+    民警未能核实案件 <b>{ $number }</b>。案件没有公开。这并不表示没有人相信您。请拨打 <b>{ $helpline }</b>，把编号告诉警方。
 family-closed = { $outcome ->
     [safe] { $name }已平安找到。寻人信息已结束，照片已收回。
    *[over] 对{ $name }的寻找已经结束，照片已收回。如果您有问题，请打电话给和您谈过的民警。
@@ -87,7 +87,7 @@ case-public = { $tier ->
     [critical] 紧急寻人信息
     [regional] 区域寻人信息
    *[listed] 公示，通过链接可见
-}：送达{ $sent }条，未送达{ $missed }条{ $outcome ->
+}。送达{ $sent }条，未送达{ $missed }条{ $outcome ->
     [none] 。
    *[other] ，已收回{ $taken }条。{ $outcome }
 }
@@ -127,5 +127,5 @@ closing-told = 您或同事是否已当面和家属谈过？机器人不会把�
 closing-told-label = 已与家属谈过
 closing-told-yes = 是，家属已知道
 closing-told-no = 还没有
-closing-review = 收到过寻人信息的人都会得到通知，照片会被收回。
+closing-review = 收到过寻人信息的人都会得到通知。照片会被收回。
 closing-send = 结束案件
