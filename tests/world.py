@@ -35,7 +35,7 @@ def settings_for(base_url: str, data_dir: Path, officer_id: int) -> Settings:
     if places.exists() and not (data_dir / "gazetteer.sqlite").exists():
         os.link(places, data_dir / "gazetteer.sqlite")
     return Settings(
-        _env_file=None,
+        _env_file=None,  # type: ignore[call-arg]  # pydantic takes it, its types do not say so
         bot_token=SecretStr(TOKEN),
         bot_api_url=base_url,
         data_dir=data_dir,

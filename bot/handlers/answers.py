@@ -115,10 +115,23 @@ class Reader:
         if not found:
             return Read(Wrong("place-unknown"))
         if len(found) == 1:
-            return Read(Answered(_point(asked, _named(found[0], given.text))))
-        return Read(
-            Offered(tuple(Offer(one.place.name, _point(asked, one.place)) for one in found))
-        )
+            return Read(Answered(await self._kept(asked, found[0], given.text)))
+        kept = [await self._kept(asked, one, given.text) for one in found]
+        offers = (Offer(one.place.name, value) for one, value in zip(found, kept, strict=True))
+        return Read(Offered(tuple(offers)))
+
+    async def _kept(self, asked: Asked, found: Found, typed: str) -> dict[str, Any]:
+        """Return the place as it is kept.
+
+        A watched place keeps neither its exact point nor the words or the address that name it.
+        """
+        if not asked.rough_places:
+            return _point(asked, _named(found, typed))
+        rough = found.place.rounded()
+        if found.match is Match.GEOCODED:
+            named = await self._finder.named(*rough.point, asked.locale)
+            rough = Place(*rough.point, named.name or rough.name, rough.country)
+        return _point(asked, rough)
 
     async def _time(self, asked: Asked, given: Given) -> Read:
         if isinstance(given, Preset):

@@ -61,7 +61,8 @@ async def ask(
     """Show where the conversation is now and remember which message shows it."""
     screen = await _screen(chat, talk, conversation, outcome)
     if moved.left and moved.question and moved.question.kind is Kind.PLACE:
-        await tidy(chat, conversation)
+        if chat.is_press:
+            await tidy(chat, conversation)
         await chat.show(Screen(_noted(chat, moved), clear=True))
         shown = await chat.show(screen)
     elif screen.ask_place or moved.leaves_picture:

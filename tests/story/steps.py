@@ -38,6 +38,20 @@ class Actor:
         await self.person.press(message, label)
         return message
 
+    async def press_about(self, pattern: str, key: str) -> Message:
+        """Press a button of the newest message that also says something."""
+        label = self.t.plain(key)
+        message = await self.person.expect(pattern, button=label, timeout=30)
+        await self.person.press(message, label)
+        return message
+
+    async def press_held(self, key: str) -> Message:
+        """Press the newest button of a text, however long it has been there."""
+        label = self.t.plain(key)
+        message = [m for m in await self.person.messages() if label in m.buttons][-1]
+        await self.person.press(message, label)
+        return message
+
     async def sees(self, key: str, **arguments: Argument) -> Message:
         """Wait for a message that begins with a text."""
         return await self.person.expect(self.words(key, **arguments), timeout=20)
@@ -117,7 +131,7 @@ async def publish(officer: Actor, number: str, tier: str = "critical") -> None:
 async def report_sighting(actor: Actor, pictures: list[bytes]) -> str:
     """Take the citizen's step from an alert; return the reference."""
     person = actor.person
-    await actor.press("saw-child")
+    await actor.press_held("saw-child")
     await actor.press("sighting-danger-safe")
     await actor.sees("sighting-photos")
     await person.send_photos(pictures)

@@ -1,0 +1,1 @@
+"""The ten promises that may not bend, a file for each."""

@@ -1,0 +1,53 @@
+"""3. Nobody learns from the bot who reported, where a candidate is, or how to reach the other."""
+
+from demo.drawn import draw
+from simulator.client import Person
+from tests.promises.people import greeted, searched
+from tests.story import steps
+from tests.world import World
+
+PHONE, STORY = "13800000000", "Lost in the crowd"
+
+
+async def everything(person: Person) -> str:
+    """Return all that somebody was ever told, with what the buttons send."""
+    return "\n".join(
+        str(message.raw) for message in await person.messages() if not message.outgoing
+    )
+
+
+async def test_the_family_learns_nothing_of_the_sender(shared: World) -> None:
+    """Name, id, place and reference of the sighting are in none of the family's messages."""
+    around = await searched(shared)
+    reference = await steps.report_sighting(around.citizen, [around.photo()])
+    await around.release()
+    await around.mother.press("show-me")
+    await around.mother.person.expect(photo=True)
+    told = await everything(around.mother.person)
+    for secret in (reference, str(around.citizen.person.id), "Wang", "114.27", "30.6"):
+        assert secret not in told
+
+
+async def test_the_public_learns_nothing_of_the_family(shared: World) -> None:
+    """Telephone, story and the mother's id are in none of a citizen's messages."""
+    around = await searched(shared)
+    told = await everything(around.citizen.person)
+    for secret in (PHONE, STORY, str(around.mother.person.id), "mother"):
+        assert secret not in told
+
+
+async def test_a_pair_that_is_not_ones_own_does_not_exist(shared: World) -> None:
+    """A stranger, and another family, who press the family's very button get nothing."""
+    around = await searched(shared)
+    await steps.report_sighting(around.citizen, [around.photo()])
+    await around.release()
+    invitation = await around.mother.person.expect(button="Show me", timeout=30)
+    keyboard = invitation.raw["reply_markup"]["inline_keyboard"]
+    data = keyboard[0][0]["callback_data"]
+    other = await greeted(await shared.sim.person("Other"))
+    await steps.report_child(other, "Somebody Else", [draw(around.child)])
+    for person in (other.person, around.citizen.person):
+        newest = (await person.messages())[-1]
+        answer = await person.forge(newest.id, data)
+        assert "cannot find" in answer["text"]
+        await person.silence(around.name + ".*picture", seconds=0.5)
