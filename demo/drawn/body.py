@@ -11,7 +11,7 @@ def paint_body(canvas: Canvas, x: Field, y: Field, look: Look, light: float) -> 
     """Paint neck and shoulders; x (1, columns) and y (rows, 1) in half heights of the head."""
     broad = look.width + look.shoulder
     neck = look.neck * look.width
-    side = 1 + np.float32(0.12 * light) * np.clip(x / broad, -1, 1) + 0 * y
+    side = 1 + 0.12 * light * np.clip(x / broad, -1, 1) + 0 * y
     skin = shadow(look.skin, 0.3)
     flare = neck + 0.5 * np.clip(y - 1.05, 0, 1) ** 2
     column = np.where(y > 0, inside(np.maximum(np.abs(x) - flare, y - 1.6), 0.02), 0)

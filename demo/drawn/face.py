@@ -1,5 +1,7 @@
 """What is on the front of a head: skin, eyes, brows, nose, mouth, spots, glasses."""
 
+import math
+
 import numpy as np
 
 from demo.drawn.eyes import paint_brow, paint_eye
@@ -67,14 +69,14 @@ def _nose(canvas: Canvas, head: Head, look: Look, view: View) -> None:
     # The nose stands out from the face: it moves further when the head turns.
     out = np.clip((h.v - look.eye_y + 0.1) / (look.nose_y - look.eye_y + 0.1), 0, 1)
     u, v = h.u - h.turn * 0.16 * out, h.v - look.nose_y - look.nose_tilt * np.abs(h.u) / wide
-    lit = np.sign(view.light) * view.strength
+    lit = math.copysign(view.strength, view.light)
     length = look.nose_y - look.eye_y
     for side in SIDES:
         plain = 0.16 + 0.32 * look.nose_bridge - 0.35 * side * lit
         edge = spot(u - side * (0.05 + 0.45 * wide * out), v + 0.55 * length, 0.035, 0.5 * length)
         lay(face, np.clip(plain, 0, 1) * edge, deep)
         wing = spot(u - side * wide * 0.92, v + 0.03, 0.035, 0.07)
-        lay(face, np.float32(0.55) * wing, deep)
+        lay(face, 0.55 * wing, deep)
         hole = spot(u - side * wide * 0.48, v - 0.015, wide * 0.34, 0.024)
         lay(face, np.clip(1.25 * hole, 0, 0.9), blend(deep, (30, 12, 12), 0.62))
     lay(face, 0.30 * spot(u, v + 0.6 * length, 0.035, 0.45 * length), WHITE)

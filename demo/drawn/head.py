@@ -1,5 +1,6 @@
 """The head as a surface: what point of the face each pixel shows, and how the light falls."""
 
+import math
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -53,23 +54,23 @@ def profile(look: Look, y: Field) -> Field:
     full = 0.05 * look.cheek * np.exp(-(((y - 0.38) / 0.25) ** 2))
     down = np.sqrt(np.clip(1 - narrow, 0, 1)) - point + full
     above = np.sqrt(np.clip(1 - up, 0, 1))
-    half: Field = np.where(y < 0, above + full, np.clip(down, 0, None)).astype(np.float32)
+    half: Field = np.where(y < 0, above + full, np.clip(down, 0, None))
     return half
 
 
 def head(look: Look, view: View, x: Field, y: Field, pixel: float) -> Head:
     """Work the surface out for pixels at x, y (half heights from the head's middle)."""
-    lean = np.radians(view.roll)
+    lean = math.radians(view.roll)
     x, y = (
-        (x * np.cos(lean) + y * np.sin(lean)).astype(np.float32),
-        (y * np.cos(lean) - x * np.sin(lean)).astype(np.float32),
+        x * math.cos(lean) + y * math.sin(lean),
+        y * math.cos(lean) - x * math.sin(lean),
     )
-    yaw, pitch = np.radians(view.yaw), np.radians(view.pitch)
+    yaw, pitch = math.radians(view.yaw), math.radians(view.pitch)
     shape = profile(look, y)
-    wide, deep = look.width * np.cos(yaw), DEPTH * np.sin(yaw)
-    reach = np.maximum(shape * np.hypot(wide, deep), 1e-3)
+    wide, deep = look.width * math.cos(yaw), DEPTH * math.sin(yaw)
+    reach = np.maximum(shape * math.hypot(wide, deep), 1e-3)
     across = x / reach
-    around = np.arcsin(np.clip(across, -1, 1)) - np.arctan2(deep, wide)
+    around = np.arcsin(np.clip(across, -1, 1)) - math.atan2(deep, wide)
     front = np.clip(np.cos(around), 0, 1)
     return Head(
         x=x,
@@ -77,23 +78,23 @@ def head(look: Look, view: View, x: Field, y: Field, pixel: float) -> Head:
         across=across,
         around=around,
         u=look.width * shape * np.sin(around),
-        v=y - np.float32(np.sin(pitch)) * DEPTH * shape * front,
+        v=y - math.sin(pitch) * DEPTH * shape * front,
         front=front,
         light=_light(
-            view, x / np.maximum(profile(look, 0.84 * y) * 1.04 * np.hypot(wide, deep), 0.2), y
+            view, x / np.maximum(profile(look, 0.84 * y) * 1.04 * math.hypot(wide, deep), 0.2), y
         ),
         edge=1.5 * pixel,
-        turn=float(np.sin(yaw)),
+        turn=math.sin(yaw),
     )
 
 
 def _light(view: View, across: Field, y: Field) -> Field:
     """Lambert's law on a rounded head, softened by the light from everywhere."""
-    side, above = np.radians(view.light), np.radians(28)
-    towards = np.sin(side) * np.cos(above), -np.sin(above), np.cos(side) * np.cos(above)
+    side, above = math.radians(view.light), math.radians(28)
+    towards = math.sin(side) * math.cos(above), -math.sin(above), math.cos(side) * math.cos(above)
     down = np.clip(y * 0.8, -0.95, 0.95)
     right = np.clip(across, -1, 1) * np.sqrt(1 - down**2)
     near = np.sqrt(np.clip(1 - down**2 - right**2, 0, 1))
     falls = np.clip(right * towards[0] + down * towards[1] + near * towards[2], 0, 1)
-    light: Field = (1.06 - view.strength * 0.85 * (1 - falls)).astype(np.float32)
+    light: Field = 1.06 - view.strength * 0.85 * (1 - falls)
     return light

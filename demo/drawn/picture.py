@@ -1,5 +1,6 @@
 """A picture of drawn people, as a telephone would have taken it."""
 
+import math
 from collections.abc import Sequence
 from io import BytesIO
 
@@ -51,10 +52,10 @@ def _paint(canvas: Canvas, person: Person, view: View) -> None:
     look = person.look
     region = _region(middle, unit, (2.1, 1.4, 9.0), (width, height))
     x, y = _axes(region, middle, unit)
-    paint_back(canvas[region], x - np.float32(0.1 * np.sin(np.radians(view.yaw))), y, look)
+    paint_back(canvas[region], x - 0.1 * math.sin(math.radians(view.yaw)), y, look)
     region = _region(middle, unit, (2.1, -0.3, 9.0), (width, height))
     x, y = _axes(region, middle, unit)
-    side = float(np.sin(np.radians(view.light)) * view.strength * 2)
+    side = math.sin(math.radians(view.light)) * view.strength * 2
     paint_body(canvas[region], x, y, look, side)
     region = _region(middle, unit, (1.3, 1.35, 1.2), (width, height))
     x, y = _axes(region, middle, unit)
@@ -99,12 +100,16 @@ def _lens(canvas: Canvas, view: View, seed: int) -> Image.Image:
     """Darkness, noise and blur."""
     height = canvas.shape[0]
     canvas *= 1 - 0.78 * view.dark
-    picture = Image.fromarray(canvas.clip(0, 255).astype(np.uint8))
+    picture = Image.fromarray(canvas.clip(0, 255, out=canvas).astype(np.uint8))
     if view.blur:
         picture = picture.filter(ImageFilter.GaussianBlur(view.blur * view.size * height))
-    grain = np.random.default_rng(seed).normal(
-        0, 1.2 + 6 * view.dark, (height // 2, canvas.shape[1] // 2)
-    )
-    noise = np.asarray(Image.fromarray(grain.astype(np.float32)).resize(picture.size))
-    noisy = np.asarray(picture, np.float32) + noise[..., None]
-    return Image.fromarray(noisy.clip(0, 255).astype(np.uint8))
+    noisy = np.array(picture, np.float32)
+    noisy += _grain(seed, 1.2 + 6 * view.dark, picture.size)[..., None]
+    return Image.fromarray(noisy.clip(0, 255, out=noisy).astype(np.uint8))
+
+
+def _grain(seed: int, strength: float, size: tuple[int, int]) -> Field:
+    """Noise of two pixels' grain; `strength` is its standard deviation before it is spread."""
+    shape = size[1] // 2, size[0] // 2
+    grain = strength * np.random.default_rng(seed).standard_normal(shape, np.float32)
+    return np.asarray(Image.fromarray(grain).resize(size, Image.Resampling.BILINEAR))

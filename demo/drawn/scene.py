@@ -24,7 +24,7 @@ def paint_scene(kind: Background, place: int, width: int, height: int) -> Canvas
     picture = Image.new("RGB", small)
     _PAINTERS[kind](ImageDraw.Draw(picture), small, random)
     soft = picture.filter(ImageFilter.GaussianBlur(small[1] / 90))
-    return np.asarray(soft.resize((width, height), Image.Resampling.BICUBIC)).astype(np.float32)
+    return np.asarray(soft.resize((width, height), Image.Resampling.BILINEAR)).astype(np.float32)
 
 
 def _plain(draw: ImageDraw.ImageDraw, size: tuple[int, int], random: np.random.Generator) -> None:
