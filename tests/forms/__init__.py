@@ -1,0 +1,1 @@
+"""The form engine, alone and on a real database."""
