@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 
 import structlog
 from aiogram import Bot, Dispatcher
@@ -46,6 +47,7 @@ from config.settings import Settings
 log = structlog.get_logger()
 TICK_SECONDS = 1
 TIDY_HOURS = 1
+UNCONFIRMED = timedelta(seconds=10)
 START_PAUSE_SECONDS = 2
 
 
@@ -73,7 +75,7 @@ class App:
             parts.create_task(self._tick())
 
     async def _converse(self) -> None:
-        await self._show_again()
+        await self._show_again(timedelta())
         async with asyncio.TaskGroup() as parts:
             parts.create_task(self.inbox.poll())
             parts.create_task(self.inbox.work(self.handle))
@@ -82,9 +84,9 @@ class App:
         """Hand one stored update to the handlers."""
         await self.dispatcher.feed_update(self.bot, update, row=row)
 
-    async def _show_again(self) -> None:
-        """Show the current question to those whose reply nobody confirmed before the restart."""
-        for chat_id in await self.inbox.unconfirmed():
+    async def _show_again(self, older_than: timedelta = UNCONFIRMED) -> None:
+        """Show the current question to those whose last reply nobody confirmed."""
+        for chat_id in await self.inbox.unconfirmed(older_than):
             run = Run(self.around, chat_id)
             try:
                 person = await run.look(people.meet)
@@ -98,6 +100,7 @@ class App:
         scheduler.add_job(self.sender.ring, "interval", seconds=TICK_SECONDS)
         scheduler.add_job(self.comparer.ring, "interval", seconds=TICK_SECONDS)
         scheduler.add_job(self.machine, "interval", [jobs.tidy], hours=TIDY_HOURS)
+        scheduler.add_job(self._show_again, "interval", seconds=UNCONFIRMED.seconds)
         scheduler.start()
         try:
             await asyncio.Event().wait()

@@ -1,10 +1,13 @@
 """One update's view of the conversation: who speaks, and how to answer them."""
 
+import asyncio
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 import structlog
 from aiogram import Bot
-from aiogram.exceptions import TelegramBadRequest
+from aiogram.exceptions import TelegramBadRequest, TelegramRetryAfter, TelegramServerError
 
 from bot.actions.run import Run
 from bot.delivery.post import Post, inline
@@ -18,7 +21,25 @@ from bot.views.texts import Texts, texts
 from config.policy import Policy
 
 log = structlog.get_logger()
+R = TypeVar("R")
+TRIES = 4
 COUNTRY_BY_LOCALE = {"zh": "CN"}
+
+
+async def patiently(call: Callable[[], Awaitable[R]]) -> R:
+    """Call again where the server surely refused: it asked to wait, or it was broken.
+
+    What may have arrived (a time-out, a lost answer) is not sent twice: the inbox shows the
+    question again later.
+    """
+    for attempt in range(1, TRIES):
+        try:
+            return await call()
+        except TelegramRetryAfter as busy:
+            await asyncio.sleep(busy.retry_after)
+        except TelegramServerError:
+            await asyncio.sleep(attempt)
+    return await call()
 
 
 @dataclass(frozen=True)
@@ -64,7 +85,8 @@ class Chat:
 
     async def show(self, screen: Screen) -> int:
         """Send a new message and return its id."""
-        return (await self.services.post.new(self.id, screen)).message_id
+        posted = await patiently(lambda: self.services.post.new(self.id, screen))
+        return posted.message_id
 
     async def in_place(self, screen: Screen) -> int:
         """Change the message that was pressed on; where Telegram will not, send a new one."""
@@ -75,10 +97,11 @@ class Chat:
     async def edit(self, message_id: int, screen: Screen) -> int:
         """Change one message; where Telegram will not, send a new one. Returns the message's id."""
         try:
-            return (await self.services.post.edit(self.id, message_id, screen)).message_id
+            await patiently(lambda: self.services.post.edit(self.id, message_id, screen))
         except TelegramBadRequest as refusal:
             log.info("edit-refused", reason=refusal.message)
             return await self.show(screen)
+        return message_id
 
     async def in_place_or_below(self, screen: Screen) -> None:
         """Change the message that was pressed on, unless it shows a picture: then send below."""

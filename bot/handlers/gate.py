@@ -6,6 +6,7 @@ from typing import Any
 import structlog
 from aiogram import BaseMiddleware
 from aiogram.enums import ChatType
+from aiogram.exceptions import TelegramAPIError, TelegramForbiddenError
 from aiogram.filters import Filter
 from aiogram.types import CallbackQuery, Message, TelegramObject
 
@@ -75,6 +76,13 @@ class Gate(BaseMiddleware):
                 await chat.toast(errors.toast(chat.t, refusal), alert=True)
             else:
                 await chat.show(Screen(errors.sentence(chat.t, refusal)))
+        except TelegramForbiddenError:
+            log.info("person-gone", person=str(chat.person.id))
+        except TelegramAPIError:
+            raise
+        except Exception:
+            await chat.show(Screen(chat.t("again")))
+            raise
 
     async def _lead_out(self, message: Message) -> None:
         """Answer a command in a group with the way to the private chat, and nothing else."""

@@ -7,6 +7,7 @@ handler, is set aside and counted, and the next one goes on.
 import asyncio
 import json
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 from typing import Any
 
 import structlog
@@ -15,6 +16,7 @@ from aiogram.exceptions import (
     TelegramAPIError,
     TelegramConflictError,
     TelegramNetworkError,
+    TelegramServerError,
     TelegramUnauthorizedError,
 )
 from aiogram.methods import TelegramMethod
@@ -32,6 +34,7 @@ POLL_SECONDS = 25
 PAUSE_SECONDS = 1.0
 ALLOWED = ["message", "callback_query"]
 AT_ONCE = 16
+MOST_TRIES = 5
 
 Raw = dict[str, Any]
 Handle = Callable[[Update, int], Awaitable[None]]
@@ -54,6 +57,7 @@ class Inbox:
     def __init__(self, bot: Bot, database: Database, vault: Vault, clock: Clock) -> None:
         self._bot, self._database, self._vault, self._clock = bot, database, vault, clock
         self._arrived = asyncio.Event()
+        self._busy: set[int] = set()
 
     async def poll(self) -> None:
         """Fetch and store, for ever. The offset is this process's own and starts empty: after a
@@ -88,25 +92,24 @@ class Inbox:
 
     async def work(self, handle: Handle) -> None:
         """Hand on what waits, for ever: chats beside each other, each in its own order."""
-        busy: set[int] = set()
         async with asyncio.TaskGroup() as chats:
             while True:
                 self._arrived.clear()
-                for chat_id in await self._waiting(busy):
-                    busy.add(chat_id)
-                    chats.create_task(self._drain(chat_id, handle, busy))
+                for chat_id in await self._waiting():
+                    self._busy.add(chat_id)
+                    chats.create_task(self._drain(chat_id, handle))
                 await self._arrived.wait()
 
-    async def _waiting(self, busy: set[int]) -> list[int]:
+    async def _waiting(self) -> list[int]:
         async with self._database.reading() as session:
-            return await Updates(session).waiting_chats(busy, AT_ONCE - len(busy))
+            return await Updates(session).waiting_chats(self._busy, AT_ONCE - len(self._busy))
 
-    async def _drain(self, chat_id: int, handle: Handle, busy: set[int]) -> None:
+    async def _drain(self, chat_id: int, handle: Handle) -> None:
         try:
             while (stored := await self._next(chat_id)) is not None:
                 await self._handle(stored, handle)
         finally:
-            busy.discard(chat_id)
+            self._busy.discard(chat_id)
             self._arrived.set()
 
     async def _next(self, chat_id: int) -> StoredUpdate | None:
@@ -120,6 +123,8 @@ class Inbox:
             return await self._set_aside(stored, type(broken).__name__)
         try:
             await handle(update, stored.id)
+        except (TelegramNetworkError, TelegramServerError) as failure:
+            await self._later(stored, type(failure).__name__)
         except Exception as failure:
             log.exception("update-failed", row=stored.id, kind=type(failure).__name__)
             await self._set_aside(stored, type(failure).__name__)
@@ -140,10 +145,21 @@ class Inbox:
         async with self._database.writing() as session:
             await Updates(session).set_aside(stored.id, kind, self._clock.now())
 
-    async def unconfirmed(self) -> list[int]:
-        """Return the chats whose step is kept but whose reply nobody confirmed, and settle them."""
+    async def _later(self, stored: StoredUpdate, kind: str) -> None:
+        """The server is away: what is committed stays unconfirmed, the rest is tried again."""
+        log.warning("reply-unconfirmed", row=stored.id, kind=kind)
         async with self._database.writing() as session:
-            return await Updates(session).settle(self._clock.now())
+            tries = await Updates(session).tried(stored.id)
+        if tries >= MOST_TRIES:
+            await self._set_aside(stored, kind)
+        else:
+            await asyncio.sleep(PAUSE_SECONDS * tries)
+
+    async def unconfirmed(self, older_than: timedelta = timedelta()) -> list[int]:
+        """Return the chats whose step is kept but whose reply nobody confirmed, and settle them."""
+        now = self._clock.now()
+        async with self._database.writing() as session:
+            return await Updates(session).settle(now, now - older_than, self._busy)
 
 
 def _row(update_id: int) -> str:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import and_, delete, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.domain.inbox import StoredUpdate, UpdateState
@@ -52,9 +52,23 @@ class Updates(Store[StoredUpdate]):
         """Note that an update could not be handled."""
         await self._change(row, state=UpdateState.SET_ASIDE, error=error, handled_at=now)
 
-    async def settle(self, now: datetime) -> list[int]:
-        """Return the chats of updates that were committed and never confirmed; end them."""
-        committed = updates.c.state == UpdateState.COMMITTED
+    async def tried(self, row: int) -> int:
+        """Count one more try of an update that still waits; return the tries so far.
+
+        One that is committed is not tried again and holds up nobody.
+        """
+        stored = await self.get(row)
+        await self.session.refresh(stored)
+        stored.attempts += stored.state is UpdateState.WAITING
+        return stored.attempts
+
+    async def settle(self, now: datetime, before: datetime, busy: set[int]) -> list[int]:
+        """Return the chats of updates committed before a time and never confirmed; end them."""
+        committed = and_(
+            updates.c.state == UpdateState.COMMITTED,
+            updates.c.handled_at <= before,
+            updates.c.chat_id.not_in(busy),
+        )
         chats = list(await self.session.scalars(select(updates.c.chat_id).where(committed)))
         await self.session.execute(
             update(updates).where(committed).values(state=UpdateState.DONE, handled_at=now)
