@@ -45,7 +45,7 @@ def card(t: Texts, pair: Pair, picture: Picture | None, now: datetime) -> Screen
     if candidate.verdict is not None:
         text += "\n\n" + t(
             "candidate-answer",
-            verdict=t.plain(f"verdict-verdict-{candidate.verdict}"),
+            verdict=t.plain(f"verdict-verdict-{candidate.verdict}", name=case.name),
             word=words.clipped(candidate.verdict_word, 250) or t.plain("not-said"),
         )
     return Screen(text, rows=_rows(t, pair), picture=picture)
