@@ -35,8 +35,8 @@ OTHERS = [locale for locale in available() if locale != SOURCE]
 SPARE = {f"{f.name}-{q.key}-label" for f, q in QUESTIONS if not f.review}
 """Labels that nobody sees yet: these forms have no review that would name their questions."""
 
-UNSEEN = {"again", "command-back", "command-skip", "command-cancel"}
-"""What no screen says yet: that a handler broke, and the help on words that stand for buttons."""
+UNSEEN = {"command-back", "command-skip", "command-cancel"}
+"""What no screen says yet: the help on the words that stand for buttons."""
 
 LONGEST_SENTENCE = 12
 """Words, with one word for each value."""
