@@ -1,0 +1,1 @@
+"""The people that the tests and the demo draw."""

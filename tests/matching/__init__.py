@@ -1,0 +1,1 @@
+"""Pictures, faces, templates, the gallery and the worker processes."""
