@@ -28,9 +28,11 @@ class PlainRenderer:
 
     def __init__(self) -> None:
         self.drawn: list[str] = []
+        self.seconds = 0.0
 
     async def notice(self, notice: Notice) -> Rendered | None:
-        """Return the notice's id as a text."""
+        """Return the notice's id as a text, after so many seconds of work."""
+        await asyncio.sleep(self.seconds)
         return Rendered(Screen(f"notice {notice.id}"))
 
     async def delivery(self, delivery: Delivery) -> Rendered | None:

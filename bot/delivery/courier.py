@@ -1,5 +1,6 @@
 """One attempt to send one letter: put into words, paced, sent, and judged if it fails."""
 
+import asyncio
 import traceback
 
 import structlog
@@ -31,12 +32,18 @@ class Courier:
         self.unsent: set[Letter] = set()
         """Letters that still have to take their slot."""
 
-    async def carry(self, letter: Letter) -> Note:
-        """Send one letter and return where it stands then."""
+    async def carry(self, letter: Letter, before: asyncio.Task[None] | None = None) -> Note:
+        """Send one letter and return where it stands then.
+
+        It is put into words at once, and leaves when what was on its way to the chat `before` is
+        through. Only notices follow something: a poster that waited would hold up all others.
+        """
         try:
             rendered = await self._render(letter)
             if rendered is None:
                 return notes.dropped(letter)
+            if before is not None:
+                await asyncio.wait([before])
             posted = await self._posters.carry(rendered, lambda s: self._request(letter, s))
             return notes.sent(letter, posted.message_id)
         except Exception as error:  # noqa: BLE001  every letter must end in a note

@@ -7,6 +7,7 @@ from sqlalchemy.exc import OperationalError
 
 from bot.delivery import notes
 from bot.delivery.courier import Courier
+from bot.delivery.pace import CHAT_BURST
 from bot.delivery.post import Post
 from bot.delivery.posters import Posters
 from bot.delivery.progress import Progress
@@ -14,7 +15,7 @@ from bot.delivery.render import Renderer
 from bot.domain.clock import Clock
 from bot.domain.outgoing import Delivery
 from bot.storage.database import Database
-from bot.storage.outgoing import Letter, Note, Outgoing
+from bot.storage.outgoing import Letter, Note, Outgoing, Room
 from config.policy import Sending
 
 IDLE_SECONDS = 0.5
@@ -38,6 +39,7 @@ class Sender:
         pace, chats = self._courier.pace, self._courier.chats
         self._progress = Progress(database, post, renderer, pace, chats)
         self._open: dict[Letter, asyncio.Task[None]] = {}
+        self._last: dict[int, asyncio.Task[None]] = {}
         self._done: list[Note] = []
         self._bell = asyncio.Event()
 
@@ -89,28 +91,35 @@ class Sender:
         async with self._database.writing() as session:
             if done:
                 await notes.write(session, done, now)
-            claimed = await Outgoing(session).claim(now, room, self._busy())
+            claimed = await Outgoing(session).claim(now, room, self._chats())
         self._settle(done)
         for letter in claimed:
             self._courier.unsent.add(letter)
-            self._open[letter] = group.create_task(self._carry(letter))
+            before = self._last.get(letter.chat_id)
+            task = group.create_task(self._carry(letter, before))
+            self._open[letter] = self._last[letter.chat_id] = task
 
     def _room(self) -> int:
         free = self._limit - len(self._open) + len(self._done)
         return max(0, min(free, self._courier.pace.room() - len(self._courier.unsent)))
 
-    def _busy(self) -> set[int]:
-        return self._courier.chats.resting() | {letter.chat_id for letter in self._open}
+    def _chats(self) -> Room:
+        left = self._courier.chats.room()
+        for letter in self._courier.unsent:
+            left[letter.chat_id] = left.get(letter.chat_id, CHAT_BURST) - 1
+        return Room(CHAT_BURST, left, {letter.chat_id for letter in self._open})
 
     def _settle(self, done: list[Note]) -> None:
         del self._done[: len(done)]
         for note in done:
-            del self._open[note.letter]
+            task = self._open.pop(note.letter)
+            if self._last.get(note.letter.chat_id) is task:
+                del self._last[note.letter.chat_id]
         letters = [note.letter for note in done]
         self._progress.touch(*{x.alert_id for x in letters if isinstance(x, Delivery)})
 
-    async def _carry(self, letter: Letter) -> None:
-        self._done.append(await self._courier.carry(letter))
+    async def _carry(self, letter: Letter, before: asyncio.Task[None] | None) -> None:
+        self._done.append(await self._courier.carry(letter, before))
         self._bell.set()
 
     async def _pause(self) -> None:

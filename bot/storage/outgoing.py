@@ -35,26 +35,50 @@ class Note:
     gone: bool = False
 
 
+@dataclass(frozen=True)
+class Room:
+    """How many letters may leave for each chat now.
+
+    `most` for one that `left` does not name. To those in `busy` something is on its way.
+    """
+
+    most: int
+    left: dict[int, int]
+    busy: Collection[int]
+
+    @property
+    def full(self) -> set[int]:
+        """Return the chats that take nothing now."""
+        return {chat_id for chat_id, left in self.left.items() if left < 1}
+
+    def take(self, chat_id: int) -> bool:
+        """Take one place of a chat's room; tell whether there was one."""
+        left = self.left.get(chat_id, self.most)
+        self.left[chat_id] = left - 1
+        return left > 0
+
+
 class Outgoing:
     """What waits and what is under way, of both kinds, within one transaction."""
 
     def __init__(self, session: AsyncSession) -> None:
         self._session = session
 
-    async def claim(self, now: datetime, limit: int, resting: Collection[int]) -> list[Letter]:
-        """Mark up to `limit` due letters as being sent and return them, one for each chat.
+    async def claim(self, now: datetime, limit: int, chats: Room) -> list[Letter]:
+        """Mark up to `limit` due letters as being sent and return them.
 
-        Notices come first, oldest first, then deliveries, nearest first. Chats that rest are left
-        out. Commit before anything leaves.
+        Notices come first, oldest first, as many as a chat has room for; then deliveries, nearest
+        first, one for each chat that nothing else is on its way to. Commit before anything leaves.
         """
-        taken: list[Letter] = []
-        chats = set(resting)
-        for kind in (Notice, Delivery):
-            for letter in await self._due(kind, now, limit - len(taken), chats):
-                if letter.chat_id not in chats:
-                    chats.add(letter.chat_id)
-                    letter.state, letter.attempts = SendState.SENDING, letter.attempts + 1
-                    taken.append(letter)
+        due = await self._due(Notice, now, limit, chats.full)
+        taken = [notice for notice in due if chats.take(notice.chat_id)]
+        busy = chats.full | set(chats.busy) | {notice.chat_id for notice in taken}
+        for delivery in await self._due(Delivery, now, limit - len(taken), busy):
+            if delivery.chat_id not in busy:
+                busy.add(delivery.chat_id)
+                taken.append(delivery)
+        for letter in taken:
+            letter.state, letter.attempts = SendState.SENDING, letter.attempts + 1
         return taken
 
     async def under_way(self) -> list[Letter]:

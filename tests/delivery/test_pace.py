@@ -1,12 +1,11 @@
 """The pace is exact: never one too many in any second, and nearly the whole rate."""
 
 import asyncio
-import itertools
 import time
 
 import pytest
 
-from bot.delivery.pace import Chats, Pace
+from bot.delivery.pace import CHAT_BURST, Chats, Pace
 
 
 async def taken(pace: Pace, number: int) -> list[float]:
@@ -49,23 +48,49 @@ async def test_a_hold_stops_everybody() -> None:
     assert min(times) - started >= 0.3
 
 
-async def test_room_is_what_can_leave_now() -> None:
-    pace = Pace(3)
-    assert pace.room() == 3
+async def test_what_leaves_is_spread_over_the_second() -> None:
+    pace = Pace(4)
     await pace.slot()
-    assert (pace.room(), pace.delay()) == (2, 0)
-    await taken(pace, 2)
+    assert pace.room() == 0
+    assert 0.1 < pace.delay() <= 0.25
+    await asyncio.sleep(0.26)
+    assert (pace.room(), pace.delay()) == (1, 0)
+
+
+async def test_a_late_loop_catches_up() -> None:
+    pace = Pace(100)
+    await pace.slot()
+    await asyncio.sleep(0.2)
+    assert 4 <= pace.room() <= 6
+
+
+async def test_a_full_second_has_no_room() -> None:
+    pace = Pace(3)
+    await taken(pace, 3)
     assert pace.room() == 0
     assert 0 < pace.delay() < 1.01
 
 
-async def test_a_chat_rests_for_a_second() -> None:
+async def test_a_chat_gets_a_burst_and_then_rests() -> None:
     chats = Chats()
     times = []
-    for _ in range(3):
+    for left in reversed(range(CHAT_BURST)):
         await chats.rested(7)
         times.append(time.monotonic())
-        assert chats.resting() == {7}
-    assert all(b - a >= 0.999 for a, b in itertools.pairwise(times))
-    await asyncio.sleep(1.01)
-    assert chats.resting() == set()
+        assert chats.room() == {7: left}
+    await chats.rested(7)
+    times.append(time.monotonic())
+    assert times[CHAT_BURST - 1] - times[0] < 1
+    assert times[CHAT_BURST] - times[0] >= CHAT_BURST
+
+
+async def test_who_waits_for_a_chat_comes_before_what_is_queued() -> None:
+    chats = Chats()
+    for _ in range(CHAT_BURST):
+        chats.use(7)
+    waiting = asyncio.ensure_future(chats.rested(7))
+    await asyncio.sleep(0)
+    assert chats.room() == {7: -1}
+    waiting.cancel()
+    await asyncio.wait([waiting])
+    assert chats.room() == {7: 0}
