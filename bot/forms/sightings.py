@@ -4,7 +4,7 @@ A stalker who uploads a picture gets the same receipt as everybody; the form has
 answer could tell a result.
 """
 
-from bot.forms.engine import Answers, Form, Kind, Question
+from bot.forms.engine import UNSURE, Answers, Form, Kind, Question
 
 
 def ambiguous_photo(answers: Answers) -> dict[str, int | str] | None:
@@ -20,6 +20,21 @@ def photo_to_choose(answers: Answers) -> dict[str, int | str] | None:
     """Return the picture whose faces to show: the first undecided; to who went back, the last."""
     several = [dict(p) for p in answers.get("photos") or [] if p["faces"] > 1]
     return ambiguous_photo(answers) or (several[-1] if several else None)
+
+
+def face_of(answers: Answers, word: str) -> dict[str, int] | None:
+    """Return what a face's button says: which picture, which face (-1: not sure).
+
+    The word is the picture's and the face's position, "0-2". None where there is no such face.
+    """
+    position, _, face = word.partition("-")
+    photos = answers.get("photos") or []
+    if not position.isdecimal() or int(position) >= len(photos):
+        return None
+    photo = photos[int(position)]
+    if face == UNSURE:
+        return {photo["id"]: -1}
+    return {photo["id"]: int(face)} if face in map(str, range(photo["faces"])) else None
 
 
 FORM = Form(

@@ -15,7 +15,6 @@ from bot.domain.errors import DomainError
 from bot.domain.photos import Face, Photo
 from bot.domain.places import Place
 from bot.forms.engine import (
-    UNSURE,
     Answered,
     Answers,
     Event,
@@ -25,6 +24,7 @@ from bot.forms.engine import (
     Question,
     Wrong,
 )
+from bot.forms.sightings import face_of
 from bot.geo.places import Finder, Found
 from bot.geo.town import Match
 from bot.handlers.given import Given, Point, Preset, Shot, Words
@@ -65,10 +65,14 @@ class Asked:
 
 @dataclass
 class Read:
-    """The event, and the picture that came with it, to be kept in the same transaction."""
+    """The event, and the picture that came with it, to be kept in the same transaction.
+
+    `caption` are the words below that picture.
+    """
 
     event: Event
     kept: list[Photo | Face] = field(default_factory=list)
+    caption: str = ""
 
 
 class Reader:
@@ -88,6 +92,8 @@ class Reader:
 
     async def read(self, asked: Asked, given: Given) -> Read:
         """Return the event that follows from what was sent."""
+        if isinstance(given, Words) and given.text.startswith("/"):
+            return Read(Wrong("command-unknown"))
         reads = self._kinds.get(asked.question.kind)
         if reads is None:
             return _needs(asked)
@@ -170,14 +176,11 @@ class Reader:
             given.file_id, given.size, asked.person_id, asked.draft, asked.now
         )
         value = {"id": photo.id.hex, "faces": len(faces)}
-        return Read(Answered(value), [photo, *faces])
+        return Read(Answered(value), [photo, *faces], given.caption.strip())
 
     async def _face(self, asked: Asked, given: Given) -> Read:
-        if isinstance(given, Preset):
-            position, _, face = given.word.partition("-")
-            photo = asked.answers["photos"][int(position)]
-            return Read(Answered({photo["id"]: -1 if face == UNSURE else int(face)}))
-        return _needs(asked)
+        chosen = face_of(asked.answers, given.word) if isinstance(given, Preset) else None
+        return Read(Answered(chosen)) if chosen else _needs(asked)
 
 
 def _needs(asked: Asked) -> Read:

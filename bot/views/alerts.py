@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from bot.actions.alerts import Opened, Preview
-from bot.domain.alerts import Alert, Tier
+from bot.domain.alerts import Alert
 from bot.domain.cases import Case
 from bot.domain.outgoing import DeliveryKind, SendState
 from bot.storage.deliveries import Counts
@@ -165,8 +165,3 @@ def over_card(t: Texts, case: Case) -> tuple[str, str]:
     """Return the words of the picture that takes the photo's place."""
     is_safe = case.outcome is not None and case.outcome.is_safe
     return t.plain("card-safe" if is_safe else "card-over"), t.plain("card-line")
-
-
-def tier_of(word: str) -> Tier:
-    """Return the tier of a button. Raises ValueError for a made-up one."""
-    return Tier(word)

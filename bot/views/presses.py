@@ -4,10 +4,14 @@ Nothing here is a secret or a permission: whoever presses is checked by the acti
 """
 
 from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeVar
 from uuid import UUID
 
+from bot.domain.errors import NotFound
 from bot.domain.ids import pack, unpack
 
+W = TypeVar("W", bound=StrEnum)
 FORM = "f"
 PARTS = 4
 
@@ -23,6 +27,13 @@ class Press:
     def data(self) -> str:
         """Return the button's data."""
         return f"{self.name}:{pack(self.subject)}:{self.word}"
+
+    def choice(self, of: type[W]) -> W:
+        """Return which of a list the word is. Raises NotFound for a made-up one."""
+        try:
+            return of(self.word)
+        except ValueError:
+            raise NotFound("button") from None
 
 
 @dataclass(frozen=True)

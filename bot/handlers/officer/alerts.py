@@ -31,7 +31,7 @@ async def on_publish_command(_: Message, command: CommandObject, chat: Chat) -> 
 @router.callback_query(Pressed(case_views.TIER))
 async def on_tier(_: CallbackQuery, press: Press, chat: Chat) -> None:
     """Show what would go out and to how many."""
-    seen = await chat.run(alerts.preview, press.subject, Tier(press.word))
+    seen = await chat.run(alerts.preview, press.subject, press.choice(Tier))
     shown = views.alert(chat.t, _public(chat, seen), None)
     drawn = await chat.services.studio.poster(
         chat.t, _public(chat, seen), seen.file.photos, seen.file.faces
@@ -56,7 +56,7 @@ def _public(chat: Chat, seen: Preview) -> Public:
 @router.callback_query(Pressed(case_views.PUBLISH))
 async def on_publish(_: CallbackQuery, press: Press, chat: Chat) -> None:
     """Send it out, and show how far it is."""
-    done = await chat.run(alerts.publish, press.subject, Tier(press.word))
+    done = await chat.run(alerts.publish, press.subject, press.choice(Tier))
     file, username = done.file, chat.services.username
     if file.alert is not None:
         screen = views.progress(chat.t, file.alert, file.case, file.counts, username)

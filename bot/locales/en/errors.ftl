@@ -5,6 +5,7 @@ error-changed-meanwhile = This changed while you were at it. Please open it once
 error-form-over = This has been sent or thrown away already.
 error-button-old = This question is answered already. Go on below.
 error-form-start = This is the first question.
+error-command-unknown = I do not know this command. With /help you see what I can do.
 error-use-buttons = Please use the buttons below.
 error-need-text = Please write it in words.
 error-need-choice = Please press one of the buttons.

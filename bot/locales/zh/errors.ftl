@@ -5,6 +5,7 @@ error-changed-meanwhile = 您操作时，这里有了变动。请重新打开。
 error-form-over = 这份内容已经发送或丢弃了。
 error-button-old = 这个问题已经回答过了。请在下面继续。
 error-form-start = 这是第一个问题。
+error-command-unknown = 我不认识这个命令。发送 /help 可以看到我能做什么。
 error-use-buttons = 请使用下面的按钮。
 error-need-text = 请用文字写。
 error-need-choice = 请按其中一个按钮。
