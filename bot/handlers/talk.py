@@ -24,6 +24,7 @@ from bot.forms.engine import (
     State,
     Wrong,
 )
+from bot.forms.sightings import face_of
 from bot.handlers.answers import Asked, Read
 from bot.handlers.asking import Moved, Talk, ask, tidy
 from bot.handlers.chat import Chat
@@ -31,6 +32,7 @@ from bot.handlers.given import Given, Preset, Shot
 from bot.views import errors
 from bot.views.presses import FormPress
 from bot.views.screen import Screen
+from bot.views.words import clipped
 
 TRIES = 3
 COMMANDS = {"back": BACK, "skip": SKIP, "cancel": THROW}
@@ -128,14 +130,15 @@ class Talker:
         if not isinstance(read.event, Answered):
             return await self._step(chat, conversation, read)
         photos = [*(state.answers.get(asked.key) or []), read.event.value]
-        kept = replace(state, answers={**state.answers, asked.key: photos, **_note(talk, shot)})
-        return await self._save(chat, conversation, Outcome(kept), read)
+        kept = Outcome(replace(state, answers={**state.answers, asked.key: photos}))
+        return await self._save(chat, conversation, _noted(talk, kept, read), read)
 
     async def _pressed(self, chat: Chat, conversation: Conversation, pressed: FormPress) -> None:
         talk, state = self._talk(conversation), State.load(conversation.state)
         question = talk.form.question(state.at)
         event: Event = Pressed(pressed.key, pressed.word)
-        if question and pressed.key == state.at and _is_preset(question, pressed.word):
+        is_asked = question is not None and pressed.key == state.at
+        if question and is_asked and _is_preset(question, state.answers, pressed.word):
             preset = Preset(pressed.word)
             return await self._step(
                 chat, conversation, await self._read(chat, conversation, question, preset)
@@ -169,7 +172,8 @@ class Talker:
             case Reply.SEND:
                 await self._send(chat, conversation, outcome)
             case Reply.ASK:
-                await self._save(chat, conversation, self._judged(talk, outcome, read), read)
+                noted = _noted(talk, self._judged(talk, outcome, read), read)
+                await self._save(chat, conversation, noted, read)
 
     def _judged(self, talk: Talk, outcome: Outcome, read: Read) -> Outcome:
         """Ask for another photo where the one that came shows no face."""
@@ -226,13 +230,19 @@ class Talker:
         return self.talks[conversation.form]
 
 
-def _note(talk: Talk, shot: Shot) -> Answers:
-    return {"note": shot.caption} if shot.caption and talk.form.question("note") else {}
+def _noted(talk: Talk, outcome: Outcome, read: Read) -> Outcome:
+    """Keep the words below a picture as the note, after what was noted before."""
+    question, state = talk.form.question("note"), outcome.state
+    if question is None or not read.caption:
+        return outcome
+    lines = (state.answers.get("note"), read.caption)
+    note = clipped("\n".join(filter(None, lines)), question.limit)
+    return replace(outcome, state=replace(state, answers={**state.answers, "note": note}))
 
 
-def _is_preset(question: Question, word: str) -> bool:
+def _is_preset(question: Question, answers: Answers, word: str) -> bool:
     if question.kind is Kind.FACE:
-        return "-" in word
+        return face_of(answers, word) is not None
     return question.kind is not Kind.CHOICE and word in question.options
 
 

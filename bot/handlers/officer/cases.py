@@ -105,7 +105,7 @@ async def on_photos(_: CallbackQuery, press: Press, chat: Chat) -> None:
 @router.callback_query(Pressed(views.TICK))
 async def on_tick(_: CallbackQuery, press: Press, chat: Chat) -> None:
     """Tick or untick what was verified."""
-    file = await chat.run(cases.tick, press.subject, Check(press.word))
+    file = await chat.run(cases.tick, press.subject, press.choice(Check))
     await chat.in_place(_card(chat, file))
 
 
