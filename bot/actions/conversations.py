@@ -38,9 +38,20 @@ async def own(work: Work, token: str) -> Conversation | None:
 
 @action(Permission.TALK)
 async def begin(
-    work: Work, form: str, state: dict[str, Any], subject_id: UUID | None = None
+    work: Work,
+    form: str,
+    state: dict[str, Any],
+    subject_id: UUID | None = None,
+    light: frozenset[str] = frozenset(),
 ) -> Conversation:
-    """Begin a form, or go on where this person left the same form about the same subject."""
+    """Begin a form, or go on where this person left the same form about the same subject.
+
+    What is under way of the `light` forms ends: nothing in it is worth keeping.
+    """
+    for other in await work.conversations.of(work.actor.id):
+        if other.form in light:
+            await work.conversations.remove(other)
+    await work.session.flush()
     known = await work.conversations.under_way(work.actor.id, form, subject_id)
     if known is not None:
         known.updated_at = work.now

@@ -52,6 +52,13 @@ async def watch(work: Work, draft: Draft) -> Subscription:
     return work.subscriptions.add(fresh)
 
 
+@action(Permission.TALK)
+async def country(work: Work) -> str:
+    """Return the country where this person watches a place first, or nothing."""
+    watched = await work.subscriptions.of(work.actor.id)
+    return watched[0].place.country if watched else ""
+
+
 @action(Permission.SEE_OWN)
 async def mine(work: Work) -> list[Subscription]:
     """Return what this person watches."""

@@ -24,7 +24,10 @@ async def nothing_about(_chat: Chat, _state: State, _subject: UUID | None) -> di
 
 @dataclass(frozen=True)
 class Talk:
-    """One form's ties to the rest: what sending it does, and what its texts may name."""
+    """One form's ties to the rest: what sending it does, and what its texts may name.
+
+    A `light` form holds nothing worth keeping: beginning another one ends it.
+    """
 
     form: Form
     send: Callable[[Chat, Draft], Awaitable[Screen]]
@@ -33,6 +36,7 @@ class Talk:
     wants_face: bool = False
     rough_places: bool = False
     takes_pictures_anytime: bool = False
+    light: bool = False
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ import structlog
 from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest, TelegramRetryAfter, TelegramServerError
 
+from bot.actions import subscriptions
 from bot.actions.run import Run
 from bot.delivery.post import Post, inline
 from bot.domain.clock import Clock
@@ -153,6 +154,10 @@ class Chat:
         """Stop the button's spinner, where nothing else did."""
         if self.is_press and not self.answered:
             await self.toast("")
+
+    async def own_helpline(self) -> str:
+        """Return the number to call where this person watches a place."""
+        return self.helpline(await self.run.look(subscriptions.country))
 
     def helpline(self, country: str = "") -> str:
         """Return the number to call, by the country where it is known, else by the language."""

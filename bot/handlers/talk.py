@@ -49,11 +49,24 @@ class Talker:
     ) -> Conversation:
         """Begin a form, or go on where it was left, and show the question."""
         state = engine.begin(self.talks[name].form, answers)
-        conversation = await chat.run(conversations.begin, name, state.dump(), subject)
+        light = frozenset(talk.form.name for talk in self.talks.values() if talk.light)
+        before = await chat.run.look(conversations.current)
+        conversation = await chat.run(conversations.begin, name, state.dump(), subject, light)
+        if before is not None and before.form in light and self._asks_place(before):
+            await chat.show(Screen(chat.t("all-right"), clear=True))
         if conversation.version > 1:
-            await chat.show(Screen(chat.t("draft-kept")))
+            await self._show_kept(chat, conversation)
         await self._ask(chat, conversation, Outcome(State.load(conversation.state)), Moved(None))
         return conversation
+
+    async def _show_kept(self, chat: Chat, conversation: Conversation) -> None:
+        """Say that it goes on where it was left; who may see danger reads the number first."""
+        talk, state = self._talk(conversation), State.load(conversation.state)
+        about = await talk.about(chat, state, conversation.subject_id)
+        kept = chat.t("draft-kept")
+        if "helpline" in about:
+            kept = chat.t("call-first", helpline=about["helpline"]) + "\n\n" + kept
+        await chat.show(Screen(kept))
 
     async def begin_with_picture(self, chat: Chat, name: str, shot: Shot) -> None:
         """Begin a form with a picture that came out of nowhere."""
@@ -196,7 +209,8 @@ class Talker:
 
     async def _throw(self, chat: Chat, conversation: Conversation) -> None:
         await chat.run(conversations.throw_away, _draft(conversation))
-        thrown = Screen(chat.t("thrown"))
+        own = f"{conversation.form}-thrown"
+        thrown = Screen(chat.t(own if chat.t.has(own) else "thrown"))
         if self._asks_place(conversation) or not chat.is_press:
             await chat.show(replace(thrown, clear=True))
         else:

@@ -20,6 +20,11 @@ class Conversations(Store[Conversation]):
         query = select(Conversation).where(conversations.c.person_id == person_id)
         return await self._maybe(query.order_by(conversations.c.updated_at.desc()))
 
+    async def of(self, person_id: UUID) -> list[Conversation]:
+        """Return everything a person is in the middle of."""
+        query = select(Conversation).where(conversations.c.person_id == person_id)
+        return await self._all(query)
+
     async def under_way(
         self, person_id: UUID, form: str, subject_id: UUID | None
     ) -> Conversation | None:

@@ -106,8 +106,9 @@ def _face(t: Texts, key: str, word: str) -> str:
 
 def _leaving(t: Texts, asking: Asking, asked: Question) -> tuple[Button, ...]:
     first = asking.form.questions[0].key == asked.key
+    own = f"{asking.form.name}-throw"
     ways = [] if first else [(BACK, "back")]
-    ways.append((THROW, "throw"))
+    ways.append((THROW, own if t.has(own) else "throw"))
     return tuple(
         Button(t.plain(label), FormPress(asking.token, asked.key, word).data())
         for word, label in ways

@@ -7,6 +7,7 @@ from bot.views.texts import Texts, available, texts
 LANGUAGE, BEGIN = "lang", "begin"
 CITIZEN_COMMANDS = ("start", "missing", "report", "places", "reports", "cases", "language", "help")
 MORE_COMMANDS = ("stop", "forget")
+FORM_COMMANDS = ("back", "skip", "cancel")
 OFFICER_COMMANDS = ("queue", "case", "publish", "candidates", "close")
 
 
@@ -32,7 +33,12 @@ def welcome(t: Texts) -> Screen:
 
 def help_for(t: Texts, person: Person) -> Screen:
     """List what can be done, in a sentence each."""
-    names = (*CITIZEN_COMMANDS, *MORE_COMMANDS, *(OFFICER_COMMANDS if person.is_officer else ()))
+    names = (
+        *CITIZEN_COMMANDS,
+        *MORE_COMMANDS,
+        *FORM_COMMANDS,
+        *(OFFICER_COMMANDS if person.is_officer else ()),
+    )
     lines = [f"/{name}: {t(f'command-{name}')}" for name in names]
     return Screen(t("help") + "\n\n" + "\n".join(lines))
 
@@ -54,8 +60,3 @@ def forget_ask(t: Texts) -> Screen:
             (Button(t.plain("forget-no"), f"{BEGIN}:help"),),
         ),
     )
-
-
-def simple(t: Texts, key: str) -> Screen:
-    """Return a screen that is one text."""
-    return Screen(t(key))

@@ -24,9 +24,8 @@ class Actor:
         return texts(self.locale)
 
     def words(self, key: str, **arguments: Argument) -> str:
-        """Return a text as a pattern, without its markup."""
-        plain = re.sub(r"<[^>]+>", "", self.t.plain(key, **arguments))
-        return re.escape(plain.split("\n")[0])
+        """Return the first line of a text as a pattern."""
+        return re.escape(first_line(self.t, key, **arguments))
 
     async def press(self, key: str, **arguments: Argument) -> Message:
         """Press the newest button of a text."""
@@ -60,6 +59,11 @@ class Actor:
         """Answer one question after the other, each when the next button or question is there."""
         for text in texts_to_say:
             await self.person.say(text)
+
+
+def first_line(t: Texts, key: str, **arguments: Argument) -> str:
+    """Return the first line of a text, without its markup."""
+    return re.sub(r"<[^>]+>", "", t.plain(key, **arguments)).split("\n")[0]
 
 
 async def start(person: Person, locale: str) -> Actor:

@@ -8,7 +8,6 @@ import pytest
 from demo.drawn import Person as Drawn
 from demo.drawn import View, draw
 from tests.story import steps
-from tests.story.steps import Actor
 from tests.world import World, world
 
 CHILD, OTHER = Drawn(11), Drawn(12)
@@ -63,20 +62,13 @@ async def test_from_an_alert_to_a_reunion(running_world: World, locale: str) -> 
     await officer.press("thank")
     await citizen.person.expect(citizen.words("thanks", number=reference), timeout=20)
 
+    held = await sim.file(alert.photo or "")
     await officer.person.say(f"/close {number}")
     await officer.press("closing-outcome-safe-lost", name=name)
     await officer.press("closing-send")
     await citizen.person.expect(citizen.words("over-safe", name=name, sex="girl"), timeout=20)
-    await _photo_is_taken_back(running_world, citizen, alert.id, name)
-
-
-async def _photo_is_taken_back(
-    running_world: World, citizen: Actor, message_id: int, name: str
-) -> None:
-    for message in await citizen.person.messages():
-        if message.id == message_id:
-            assert message.edited
-            assert message.buttons == []
-            assert "MISSING" not in message.text
-            return
-    pytest.fail("the alert message is gone")
+    taken_back = citizen.words("over-safe", name=name, sex="girl")
+    replaced = await citizen.person.expect(taken_back, photo=True, after=alert, timeout=20)
+    assert replaced.id == alert.id
+    assert replaced.buttons == []
+    assert await sim.file(replaced.photo or "") != held

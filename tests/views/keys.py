@@ -10,7 +10,7 @@ from bot.domain.cases import CaseState, Check, Outcome, Sex
 from bot.domain.sightings import SightingState
 from bot.forms import candidates, cases, sightings, subscriptions
 from bot.forms.engine import Form, Kind, Question
-from bot.views.start import CITIZEN_COMMANDS, MORE_COMMANDS, OFFICER_COMMANDS
+from bot.views.start import CITIZEN_COMMANDS, FORM_COMMANDS, MORE_COMMANDS, OFFICER_COMMANDS
 from tests.views.codes import codes
 
 FORMS = (
@@ -35,7 +35,7 @@ def _of(asked: Iterator[tuple[Form, Question]], ending: str = "") -> set[str]:
 
 def families(known: set[str]) -> dict[str, set[str]]:
     """Return the keys of each pattern, as the views use it. `known` decides what is optional."""
-    commands = (*CITIZEN_COMMANDS, *MORE_COMMANDS, *OFFICER_COMMANDS)
+    commands = (*CITIZEN_COMMANDS, *MORE_COMMANDS, *FORM_COMMANDS, *OFFICER_COMMANDS)
     reviewed = [(f, q) for f, q in QUESTIONS if f.review]
     return {
         "command-{}": {f"command-{name}" for name in commands},
@@ -58,4 +58,6 @@ def families(known: set[str]) -> dict[str, set[str]]:
         "{}-{}-label": _of(((f, q) for f, q in reviewed if q.kind is not Kind.FACE), "-label"),
         "{}-review": {f"{form.name}-review" for form in FORMS if form.review},
         "{}-send": {f"{form.name}-send" for form in FORMS if form.review},
+        "{}-throw": {f"{form.name}-throw" for form in FORMS} & known,
+        "{}-thrown": {f"{form.name}-thrown" for form in FORMS} & known,
     }

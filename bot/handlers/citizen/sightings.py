@@ -26,7 +26,7 @@ router = Router()
 async def about(chat: Chat, _: State, subject: UUID | None) -> dict[str, Argument]:
     """Name the child of the alert that was answered, and the number to call there."""
     if subject is None:
-        return {"name": "none", "helpline": chat.helpline()}
+        return {"name": "none", "helpline": await chat.own_helpline()}
     case = await chat.run.look(alerts.public_case, subject)
     return {"name": case.name, "helpline": chat.helpline(case.place.country)}
 

@@ -34,7 +34,7 @@ async def send(chat: Chat, draft: Draft) -> Screen:
     return views.watching(chat.t, await chat.run(subscriptions.watch, draft))
 
 
-TALK = Talk(FORM, send, about, rough_places=True)
+TALK = Talk(FORM, send, about, rough_places=True, light=True)
 
 
 @router.message(Command("places"))

@@ -43,7 +43,6 @@ async def on_show(_: CallbackQuery, press: Press, chat: Chat, talker: Talker) ->
     if picture is not None:
         await chat.show(views.for_family(chat.t, pair, picture))
     await chat.end_press()
-    await chat.strip(chat.message_id)
     chat.callback_id = ""
     await talker.begin(chat, "verdict", pair.candidate.id)
 

@@ -22,11 +22,9 @@ router = Router()
 
 async def about(chat: Chat, state: State, _: UUID | None) -> dict[str, Argument]:
     """Name the child, and the number to call where the child was last seen."""
-    place = state.answers.get("place") or {}
-    return {
-        "name": state.answers.get("name") or "",
-        "helpline": chat.helpline(place.get("country", "")),
-    }
+    place = state.answers.get("place")
+    helpline = chat.helpline(place["country"]) if place else await chat.own_helpline()
+    return {"name": state.answers.get("name") or "", "helpline": helpline}
 
 
 async def send(chat: Chat, draft: Draft) -> Screen:

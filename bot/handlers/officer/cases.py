@@ -53,9 +53,9 @@ async def close(chat: Chat, draft: Draft) -> Screen:
 
 
 TALKS = (
-    Talk(REFERENCE, note_reference, about),
-    Talk(REJECTION, reject, about),
-    Talk(CLOSING, close, about),
+    Talk(REFERENCE, note_reference, about, light=True),
+    Talk(REJECTION, reject, about, light=True),
+    Talk(CLOSING, close, about, light=True),
 )
 
 

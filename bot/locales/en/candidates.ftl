@@ -51,3 +51,5 @@ verdict-thanks = { $verdict ->
 }
 family-asks = <b>The family of { $name } ({ $number }) asks for a call.</b> Telephone: { $phone }
 candidate-shown = The family of { $name } has been asked to look.
+verdict-throw = Answer later
+verdict-thrown = It waits. Press “Show me” above when you are ready.

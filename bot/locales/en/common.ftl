@@ -12,6 +12,7 @@ photos-anew = Take other pictures
 share-place = 📍 Share where I am
 which-place = There are { $count }. Which one?
 thrown = Thrown away. Nothing was kept.
+call-first = If the child is in danger now, call <b>{ $helpline }</b> first.
 draft-kept = You had begun this before. Here is where you were.
 
 when-today = today, { $clock }

@@ -51,3 +51,5 @@ verdict-thanks = { $verdict ->
 }
 family-asks = <b>{ $name }（{ $number }）的家属希望通电话。</b>电话：{ $phone }
 candidate-shown = 已请{ $name }的家属看照片。
+verdict-throw = 以后再答
+verdict-thrown = 不着急。您准备好了，就按上面的“现在看”。

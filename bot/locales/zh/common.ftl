@@ -12,6 +12,7 @@ photos-anew = 重新发照片
 share-place = 📍 发送我的位置
 which-place = 有{ $count }个。是哪一个？
 thrown = 已丢弃。什么都没有保留。
+call-first = 如果孩子现在有危险，请先拨打 <b>{ $helpline }</b> 报警。
 draft-kept = 您之前已经开始写了。从上次停下的地方继续。
 
 when-today = 今天 { $clock }
