@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -73,18 +74,27 @@ def backoff(attempts: int) -> timedelta:
 
 async def write(session: AsyncSession, notes: Sequence[Note], now: datetime) -> None:
     """Write notes down, log what they disclosed, and end what outlived its alert."""
-    arrived = [n.letter for n in notes if isinstance(n.letter, Delivery)]
-    arrived = [letter for letter in arrived if letter.kind is DeliveryKind.ALERT]
-    if arrived:
-        # The end of an alert waits for this note, or this note sees the end: never neither.
-        ids = {letter.alert_id for letter in arrived}
-        touched = select(alerts.c.id).where(alerts.c.id.in_(ids))
-        await session.execute(touched.with_for_update(read=True))
+    letters = [note.letter for note in notes if isinstance(note.letter, Delivery)]
+    arrived = [letter for letter in letters if letter.kind is DeliveryKind.ALERT]
+    over = await _ended(session, {letter.alert_id for letter in arrived})
     await Outgoing(session).note(notes, now)
-    if arrived:
-        await Deliveries(session).end_late([letter.id for letter in arrived], now)
+    late = [letter.id for letter in arrived if letter.alert_id in over]
+    if late:
+        await Deliveries(session).end_some(late, now)
     for note in notes:
         await _disclose(session, note, now)
+
+
+async def _ended(session: AsyncSession, alert_ids: set[UUID]) -> set[UUID]:
+    """Return which alerts are over, and hold them all as they are until the commit.
+
+    So either the end of an alert waits for this note, or this note sees the end: never neither.
+    """
+    if not alert_ids:
+        return set()
+    query = select(alerts.c.id, alerts.c.ended_at).where(alerts.c.id.in_(alert_ids))
+    rows = await session.execute(query.with_for_update(read=True))
+    return {alert_id for alert_id, ended_at in rows if ended_at is not None}
 
 
 async def _disclose(session: AsyncSession, note: Note, now: datetime) -> None:

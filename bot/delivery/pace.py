@@ -33,13 +33,14 @@ class Pace:
         self._held_until = self._even = 0.0
         self._turn = asyncio.Lock()
 
-    async def slot(self) -> None:
-        """Wait for the next slot, in the order of asking, and take it."""
+    async def slot(self) -> float:
+        """Wait for the next slot, in the order of asking, take it and return when that was."""
         async with self._turn:
             while (wait := self._free_at() - _now()) > 0:  # noqa: ASYNC110  a moment is awaited
                 await asyncio.sleep(wait)
             self._even = max(self._even, _now() - SPREAD_SECONDS) + self._gap
             self._taken.append(_now())
+            return self._taken[-1]
 
     def delay(self) -> float:
         """Return the seconds until something should leave: 0 when it may now."""

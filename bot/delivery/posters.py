@@ -24,6 +24,7 @@ class Posters:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._ids: dict[tuple[UUID, str], str] = {}
         self._turns: defaultdict[tuple[UUID, str], asyncio.Lock] = defaultdict(asyncio.Lock)
 
     async def carry(self, rendered: Rendered, carry: Carry) -> Posted:
@@ -31,9 +32,9 @@ class Posters:
         poster = rendered.poster
         if poster is None:
             return await carry(rendered.screen)
-        file_id = await self._known(poster)
+        file_id = self._ids.get(_key(poster))
         if file_id is None:
-            async with self._turns[poster.alert_id, poster.name]:
+            async with self._turns[_key(poster)]:
                 file_id = await self._known(poster)
                 if file_id is None:
                     return await self._upload(poster, rendered, carry)
@@ -50,13 +51,17 @@ class Posters:
         posted = await carry(_with(rendered, Picture(jpeg=await poster.draw())))
         if posted.file_id:
             await self._keep(poster, posted.file_id)
-            self._turns.pop((poster.alert_id, poster.name), None)
         return posted
 
     async def _known(self, poster: Poster) -> str | None:
+        if file_id := self._ids.get(_key(poster)):
+            return file_id
         async with self._database.reading() as session:
-            found = select(posters.c.file_id).where(*_same(poster))
-            return (await session.execute(found)).scalar_one_or_none()
+            query = select(posters.c.file_id).where(*_same(poster))
+            found = (await session.execute(query)).scalar_one_or_none()
+        if found:
+            self._ids[_key(poster)] = found
+        return found
 
     async def _keep(self, poster: Poster, file_id: str) -> None:
         still = select(alerts.c.id, literal(poster.name), literal(file_id))
@@ -66,11 +71,18 @@ class Posters:
         async with self._database.writing() as session:
             await session.execute(delete(posters).where(*_same(poster)))
             await session.execute(row)
+        self._ids[_key(poster)] = file_id
 
     async def _forget(self, poster: Poster, file_id: str) -> None:
+        if self._ids.get(_key(poster)) == file_id:
+            del self._ids[_key(poster)]
         gone = delete(posters).where(*_same(poster), posters.c.file_id == file_id)
         async with self._database.writing() as session:
             await session.execute(gone)
+
+
+def _key(poster: Poster) -> tuple[UUID, str]:
+    return poster.alert_id, poster.name
 
 
 def _same(poster: Poster) -> tuple[ColumnElement[bool], ...]:

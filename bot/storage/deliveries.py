@@ -24,7 +24,7 @@ from bot.domain.places import Place
 from bot.storage.near import km_from, within_box
 from bot.storage.outgoing import UNSURE
 from bot.storage.store import Store
-from bot.storage.tables import alerts, deliveries, people, subscriptions
+from bot.storage.tables import deliveries, people, subscriptions
 
 Counts = dict[tuple[DeliveryKind, SendState], int]
 
@@ -118,15 +118,14 @@ class Deliveries(Store[Delivery]):
         Each gets a retraction of the message and a message that it is over. What has not left is
         dropped. What may have left, though nobody confirmed it, gets the message only, and its
         retraction is counted as unreachable. What is on its way is ended when it is noted
-        (`end_late`).
+        (`end_some`).
         """
         await self.session.flush()
         return await self._end(D.alert_id == alert_id, now)
 
-    async def end_late(self, delivery_ids: Collection[int], now: datetime) -> int:
-        """Do the same for those of these deliveries whose alert ended while they were under way."""
-        over = select(alerts.c.id).where(alerts.c.ended_at.is_not(None))
-        return await self._end(and_(D.id.in_(delivery_ids), D.alert_id.in_(over)), now)
+    async def end_some(self, delivery_ids: Collection[int], now: datetime) -> int:
+        """Do the same for these deliveries, whose alert ended while they were under way."""
+        return await self._end(D.id.in_(delivery_ids), now)
 
     async def _end(self, which: ColumnElement[bool], now: datetime) -> int:
         alert = and_(which, D.kind == DeliveryKind.ALERT)

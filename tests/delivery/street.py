@@ -32,7 +32,7 @@ from tests.storage.rows import NOW, WUHAN, alert_at
 
 TOKEN = "123456:" + "A" * 35
 FAST = Sending(per_second=1000, in_flight=30, attempts=8)
-PATIENCE = 15.0
+PATIENCE = 60.0
 
 
 @dataclass

@@ -13,8 +13,7 @@ async def taken(pace: Pace, number: int) -> list[float]:
     times: list[float] = []
 
     async def one() -> None:
-        await pace.slot()
-        times.append(time.monotonic())
+        times.append(await pace.slot())
 
     async with asyncio.TaskGroup() as group:
         for _ in range(number):

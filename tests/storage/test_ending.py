@@ -71,16 +71,7 @@ async def test_what_was_under_way_is_ended_when_it_is_noted(database: Database) 
         assert isinstance(row, Delivery)
         row.state, row.message_id = SendState.SENT, 5
         await session.flush()
-        assert await Deliveries(session).end_late([row.id], NOW) == 1
-        assert await Deliveries(session).end_late([row.id], NOW) == 0
+        assert await Deliveries(session).end_some([row.id], NOW) == 1
+        assert await Deliveries(session).end_some([row.id], NOW) == 0
         kinds = [kind for kind, *_ in await rows_of(session, 1000)]
     assert kinds == [DeliveryKind.ALERT, DeliveryKind.RETRACT, DeliveryKind.CLOSING]
-
-
-async def test_nothing_is_ended_late_while_the_alert_goes_on(database: Database) -> None:
-    async with database.writing() as session:
-        alert = await delivered(session, [(SendState.SENT, 5, None)])
-        row = await Deliveries(session).to_chat(alert.id, 1000)
-        assert row is not None
-        assert await Deliveries(session).end_late([row.id], NOW) == 0
-        assert len(await rows_of(session, 1000)) == 1
