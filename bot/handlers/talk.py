@@ -52,21 +52,19 @@ class Talker:
         light = frozenset(talk.form.name for talk in self.talks.values() if talk.light)
         before = await chat.run.look(conversations.current)
         conversation = await chat.run(conversations.begin, name, state.dump(), subject, light)
-        if before is not None and before.form in light and self._asks_place(before):
-            await chat.show(Screen(chat.t("all-right"), clear=True))
-        if conversation.version > 1:
-            await self._show_kept(chat, conversation)
+        clear = before is not None and before.form in light and self._asks_place(before)
+        if clear or conversation.version > 1:
+            await self._introduce(chat, conversation, clear=clear)
         await self._ask(chat, conversation, Outcome(State.load(conversation.state)), Moved(None))
         return conversation
 
-    async def _show_kept(self, chat: Chat, conversation: Conversation) -> None:
-        """Say that it goes on where it was left; who may see danger reads the number first."""
+    async def _introduce(self, chat: Chat, conversation: Conversation, *, clear: bool) -> None:
+        """Say that it goes on where it was left; who may see danger reads whom to call first."""
         talk, state = self._talk(conversation), State.load(conversation.state)
         about = await talk.about(chat, state, conversation.subject_id)
-        kept = chat.t("draft-kept")
-        if "helpline" in about:
-            kept = chat.t("call-first", helpline=about["helpline"]) + "\n\n" + kept
-        await chat.show(Screen(kept))
+        lines = [chat.t("call-first", helpline=about["helpline"])] if "helpline" in about else []
+        lines += [chat.t("draft-kept")] if conversation.version > 1 else []
+        await chat.show(Screen("\n\n".join(lines) or chat.t("all-right"), clear=clear))
 
     async def begin_with_picture(self, chat: Chat, name: str, shot: Shot) -> None:
         """Begin a form with a picture that came out of nowhere."""

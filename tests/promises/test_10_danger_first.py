@@ -10,7 +10,7 @@ from bot.views.texts import texts
 from demo.drawn import Person as Drawn
 from demo.drawn import draw
 from simulator.client import Message, Person
-from tests.promises.people import greeted, searched
+from tests.promises.people import searched
 from tests.story import steps
 from tests.story.steps import Actor
 from tests.world import World
