@@ -32,17 +32,23 @@ def main() -> None:
 async def _until_stopped(options: Options) -> int:
     life = asyncio.create_task(_live(options))
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        asyncio.get_running_loop().add_signal_handler(number, life.cancel)
+        asyncio.get_running_loop().add_signal_handler(number, _stop, life)
     try:
         await life
     except asyncio.CancelledError:
-        _say("\nStopped.")
+        _say("Stopped.")
         return 0
     except EXPECTED as broken:
         _say(f"\n{broken}")
     except ExceptionGroup as several:
         _say(f"\n{_expected(several)}")
     return 1
+
+
+def _stop(life: asyncio.Task[None]) -> None:
+    if not life.cancelling():
+        _say("\nStopping.")
+        life.cancel()
 
 
 async def _live(options: Options) -> None:

@@ -96,7 +96,7 @@ STEPS = (
         "release",
         "zhou",
         Words(
-            "The nearest cases came within seconds, face beside face. Scroll up to Chen Xiaoman's and "
+            "The nearest cases came within seconds, face beside face. Scroll up to Chen Xiaoman: "
             "press “Show the family”.",
             "几秒钟内，最接近的案件并排送到。往上翻到陈小满，按“给家属看”。",
         ),
