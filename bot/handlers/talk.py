@@ -93,9 +93,16 @@ class Talker:
         conversation = await chat.run.look(conversations.current)
         if conversation is None:
             return False
-        press = Pressed(State.load(conversation.state).at, COMMANDS[name])
-        await self._retrying(chat, conversation.token, lambda c: self._step(chat, c, Read(press)))
+        await self._retrying(chat, conversation.token, lambda c: self._commanded(chat, c, name))
         return True
+
+    async def _commanded(self, chat: Chat, conversation: Conversation, name: str) -> None:
+        at = State.load(conversation.state).at
+        question = self._talk(conversation).form.question(at)
+        event: Event = Pressed(at, COMMANDS[name])
+        if name == "skip" and not (question and question.skip):
+            event = Wrong("need-answer" if question else "use-buttons")
+        await self._step(chat, conversation, Read(event))
 
     async def press(self, chat: Chat, pressed: FormPress) -> None:
         """Take a button of a question, whoever pressed it, however old it is."""

@@ -7,6 +7,7 @@ error-button-old = This question is answered already. Go on below.
 error-form-start = This is the first question.
 error-command-unknown = I do not know this command. With /help you see what I can do.
 error-use-buttons = Please use the buttons below.
+error-need-answer = I cannot go on without this. To stop here, write /cancel.
 error-need-text = Please write it in words.
 error-need-choice = Please press one of the buttons.
 error-need-photo = Please send a picture here. If you have none, press the button.

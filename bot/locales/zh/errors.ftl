@@ -7,6 +7,7 @@ error-button-old = 这个问题已经回答过了。请在下面继续。
 error-form-start = 这是第一个问题。
 error-command-unknown = 我不认识这个命令。发送 /help 可以看到我能做什么。
 error-use-buttons = 请使用下面的按钮。
+error-need-answer = 这个问题不能跳过。不想继续，请发送 /cancel。
 error-need-text = 请用文字写。
 error-need-choice = 请按其中一个按钮。
 error-need-photo = 请在这里发照片。如果没有，请按按钮。
