@@ -13,39 +13,11 @@ ROOT = Path(__file__).parents[2]
 ALLOWED = re.compile(r"docs/pictures/[\w-]+\.png|simulator/page/icon\.svg")
 """Screenshots that our own script makes of drawn people, and the page's icon."""
 
-PICTURES = [
-    "jpe?g",
-    "jfif",
-    "png",
-    "gif",
-    "webp",
-    "svg",
-    "ico",
-    "hei[cf]",
-    "avif",
-    "bmp",
-    "tiff?",
-    "raw",
-    "psd",
-    "pdf",
-]
-PACKED = [
-    "mp4",
-    "mov",
-    "webm",
-    "avi",
-    "mkv",
-    "npy",
-    "npz",
-    "pkl",
-    "pickle",
-    "zip",
-    "tar",
-    "gz",
-    "7z",
-    "sqlite",
-]
-NAMED = re.compile(rf"\.({'|'.join(PICTURES + PACKED)})$", re.IGNORECASE)
+ENDINGS = (
+    "jpe?g|jfif|png|gif|webp|svg|ico|hei[cf]|avif|bmp|tiff?|raw|psd|pdf|"
+    "mp4|mov|webm|avi|mkv|npy|npz|pkl|pickle|zip|tar|gz|7z|sqlite"
+)
+NAMED = re.compile(rf"\.({ENDINGS})$", re.IGNORECASE)
 BEGINS = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"BM", b"II*\0", b"MM\0*", b"\0\0\1\0", b"%PDF")
 BRANDS = (b"WEBP", b"ftyp")
 IN_TEXT = (b"/9j/4", b"iVBORw0KGgo", b"R0lGODlh", b"UklGR", b"data:image/")
