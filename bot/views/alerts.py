@@ -118,7 +118,7 @@ def preview(t: Texts, seen: Preview, shown: Screen, drawn: Picture) -> Screen:
         (Button(t.plain("publish-now"), Press(cases.PUBLISH, case.id, seen.tier.value).data()),),
         (Button(t.plain("back"), Press(cases.OPEN, case.id).data()),),
     )
-    return Screen(f"{shown.text}\n\n— — —\n{text}", rows=rows, picture=drawn)
+    return Screen(f"{shown.text}\n\n— — —\n{text}", rows=rows, picture=drawn, protected=True)
 
 
 def progress(t: Texts, given: Alert, case: Case, counts: Counts, username: str) -> Screen:

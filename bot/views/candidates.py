@@ -5,7 +5,7 @@ from datetime import datetime
 from bot.actions.candidates import Pair
 from bot.domain.candidates import Candidate, CandidateState
 from bot.domain.cases import CaseState
-from bot.views import words
+from bot.views import cases, words
 from bot.views.presses import Press
 from bot.views.screen import Button, Picture, Rows, Screen
 from bot.views.texts import Texts
@@ -48,7 +48,7 @@ def card(t: Texts, pair: Pair, picture: Picture | None, now: datetime) -> Screen
             verdict=t.plain(f"verdict-verdict-{candidate.verdict}", name=case.name),
             word=words.clipped(candidate.verdict_word, 250) or t.plain("not-said"),
         )
-    return Screen(text, rows=_rows(t, pair), picture=picture)
+    return Screen(text, rows=_rows(t, pair), picture=picture, protected=True)
 
 
 def _rows(t: Texts, pair: Pair) -> Rows:
@@ -66,7 +66,8 @@ def _rows(t: Texts, pair: Pair) -> Rows:
             return (button("await-dna", DNA), button("confirm", CONFIRM)), (refuse, read)
         case CandidateState.DNA:
             return (button("confirm", CONFIRM),), (refuse, read)
-    return ((read,),)
+    case = Button(t.plain("read-case"), Press(cases.OPEN, pair.case.id).data())
+    return ((case, read),)
 
 
 def waiting(t: Texts, pairs: list[Pair]) -> Screen:

@@ -62,7 +62,9 @@ def question(t: Texts, asking: Asking) -> Screen:
     if asked.kind is Kind.PLACE and not asking.state.offers:
         return Screen(text, ask_place=t.plain("share-place"))
     picture = Picture(asking.picture) if asking.picture else None
-    return Screen(text, rows=_rows(t, asking, asked), picture=picture)
+    return Screen(
+        text, rows=_rows(t, asking, asked), picture=picture, protected=picture is not None
+    )
 
 
 def _words(t: Texts, asking: Asking, asked: Question) -> str:
@@ -105,14 +107,11 @@ def _face(t: Texts, key: str, word: str) -> str:
 
 
 def _leaving(t: Texts, asking: Asking, asked: Question) -> tuple[Button, ...]:
+    # Throwing away stands where nothing is said yet: beside "back" one slip would lose a report.
     first = asking.form.questions[0].key == asked.key
     own = f"{asking.form.name}-throw"
-    ways = [] if first else [(BACK, "back")]
-    ways.append((THROW, own if t.has(own) else "throw"))
-    return tuple(
-        Button(t.plain(label), FormPress(asking.token, asked.key, word).data())
-        for word, label in ways
-    )
+    word, label = (THROW, own if t.has(own) else "throw") if first else (BACK, "back")
+    return (Button(t.plain(label), FormPress(asking.token, asked.key, word).data()),)
 
 
 def packed(buttons: list[Button]) -> list[tuple[Button, ...]]:
@@ -141,8 +140,8 @@ def _review(t: Texts, asking: Asking) -> Screen:
         if q.extra and not asking.state.answers.get(q.key)
     ]
     sending = button(t.plain(f"{asking.form.name}-send"), SEND)
-    ways = (button(t.plain("change"), CHANGE), button(t.plain("throw"), THROW))
-    return Screen(text, rows=((sending,), *((extra,) for extra in extras), ways))
+    ways = ((button(t.plain("change"), CHANGE),), (button(t.plain("throw"), THROW),))
+    return Screen(text, rows=((sending,), *((extra,) for extra in extras), *ways))
 
 
 def _change(t: Texts, asking: Asking) -> Screen:

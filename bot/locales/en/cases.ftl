@@ -2,7 +2,7 @@ case-urgent =
     If your child disappeared just now, call <b>{ $helpline }</b> before you write here.
 
     Then I ask you twelve short questions. You can skip what you do not know, or go back. You can stop and go on tomorrow. Only police officers see your answers. Nothing is public before one of them has spoken with you.
-case-urgent-label = Called
+case-urgent-label = You said first
 case-urgent-called = I have called { $helpline }
 case-urgent-earlier = It was longer ago
 case-name = What is the child's name? As the child would say it.
@@ -13,7 +13,7 @@ case-sex-girl = Girl
 case-sex-boy = Boy
 case-sex-unknown = Say neither
 case-birth = When was { $name } born? A date is best, an age is fine. Write “3 May 2021” or “5 years”.
-case-birth-label = Born
+case-birth-label = Born, or age
 case-photos =
     Send photos of { $name }: the newest, from the front, the face sharp. Two or three are good.
     Officers compare them with the pictures that people send.

@@ -2,7 +2,7 @@ case-urgent =
     如果孩子刚刚不见，请先拨打 <b>{ $helpline }</b> 报警，再在这里写。
 
     接着我会问您十二个简短的问题。不知道的可以跳过，也可以返回上一题。可以先停下，明天再继续。您的回答只有民警能看到。民警和您谈过之前，什么都不会公开。
-case-urgent-label = 已报警
+case-urgent-label = 您先说
 case-urgent-called = 我已拨打 { $helpline }
 case-urgent-earlier = 是更早以前的事
 case-name = 孩子叫什么名字？请写孩子自己会说的名字。
@@ -13,7 +13,7 @@ case-sex-girl = 女孩
 case-sex-boy = 男孩
 case-sex-unknown = 不说明
 case-birth = { $name }是什么时候出生的？最好写日期，写年龄也可以。请这样写：“2021年5月3日”或“5岁”。
-case-birth-label = 出生
+case-birth-label = 出生或年龄
 case-photos =
     请发{ $name }的照片：最近的、正面的、脸部清楚的。两三张就好。
     民警会把它们和别人发来的照片放在一起比较。

@@ -12,7 +12,14 @@ export function replyKeys(keyboard, act) {
   );
 }
 
+const OWN_DRAWING = /^\p{Extended_Pictographic}/u;
+
+/** A drawing says what the button gives away, unless its text begins with one already. */
+function drawn(button) {
+  if (OWN_DRAWING.test(button.text)) return null;
+  return button.request_location ? icon("pin") : button.request_contact ? icon("person") : null;
+}
+
 function key(button, act) {
-  const drawing = button.request_location ? icon("pin") : button.request_contact ? icon("person") : null;
-  return el("button", { type: "button", class: "key reply", dir: "auto", onclick: () => act.answer(button) }, drawing, el("span", { class: "key-text" }, button.text));
+  return el("button", { type: "button", class: "key reply", dir: "auto", onclick: () => act.answer(button) }, drawn(button), el("span", { class: "key-text" }, button.text));
 }
