@@ -88,6 +88,7 @@ async def open_link(work: Work, token: str) -> Opened:
     """
     alert = await work.alerts.by_token(token)
     case = await work.cases.get(alert.case_id)
+    await work.audit.note("alerts.open_link", alert.id)
     known = await work.deliveries.to_chat(alert.id, work.actor.chat_id)
     if alert.ended_at is not None or (known and known.state is not SendState.UNREACHABLE):
         return Opened(alert, case, is_new=False)

@@ -15,8 +15,14 @@ from bot.storage.outgoing import UNSURE, Letter, Note, Outgoing
 from bot.storage.tables import alerts
 
 ACTOR = "delivery"
-DISCLOSURES = {"candidate": "pair.shown", "answer": "pair.shown"}
-"""Kinds of notices that show a pair of faces, and what the audit log calls it."""
+DISCLOSURES = {
+    "case": "cases.shown",
+    "family-asks": "contact.shown",
+    "sighting": "sightings.shown",
+    "candidate": "pair.shown",
+    "answer": "pair.shown",
+}
+"""Kinds of notices that tell an officer of somebody, and what the audit log calls it."""
 
 BACKOFF_BASE = 4  # seconds: 1, 4, 16, 64, 256, then every ten minutes
 BACKOFF_LIMIT_SECONDS = 600

@@ -6,8 +6,10 @@ handler, is set aside and counted, and the next one goes on.
 
 import asyncio
 import json
+import traceback
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import structlog
@@ -34,6 +36,7 @@ POLL_SECONDS = 25
 PAUSE_SECONDS = 1.0
 ALLOWED = ["message", "callback_query"]
 AT_ONCE = 16
+FRAMES = 12
 MOST_TRIES = 5
 
 Raw = dict[str, Any]
@@ -125,8 +128,9 @@ class Inbox:
             await handle(update, stored.id)
         except (TelegramNetworkError, TelegramServerError) as failure:
             await self._later(stored, type(failure).__name__)
-        except Exception as failure:
-            log.exception("update-failed", row=stored.id, kind=type(failure).__name__)
+        except Exception as failure:  # noqa: BLE001  whatever it is, the next update goes on
+            kind, at = type(failure).__name__, _where(failure)
+            log.error("update-failed", row=stored.id, kind=kind, at=at)  # noqa: TRY400  see _where
             await self._set_aside(stored, type(failure).__name__)
         else:
             await self._finish(stored)
@@ -160,6 +164,14 @@ class Inbox:
         now = self._clock.now()
         async with self._database.writing() as session:
             return await Updates(session).settle(now, now - older_than, self._busy)
+
+
+def _where(failure: Exception) -> str:
+    """Return where it broke, and not what it said: that may quote somebody, as may what is on the
+    stack.
+    """
+    frames = traceback.extract_tb(failure.__traceback__)[-FRAMES:]
+    return " < ".join(f"{Path(f.filename).name}:{f.lineno} {f.name}" for f in reversed(frames))
 
 
 def _row(update_id: int) -> str:
