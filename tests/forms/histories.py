@@ -62,7 +62,7 @@ class Bad:
 
 @dataclass(frozen=True)
 class Several:
-    """A name that several places have; `first` makes one list differ from another."""
+    """A name that several places have, where a place is asked for; `first` tells lists apart."""
 
     first: int
     count: int
@@ -110,9 +110,9 @@ def buttons(form: Form, state: State) -> list[Pressed]:
 
 def event_of(form: Form, state: State, seen: list[Pressed], move: Move) -> Event:
     """Return what a move is at a state; `seen` are the buttons of every screen so far."""
+    question = form.question(state.at)
     match move:
         case Right(choice):
-            question = form.question(state.at)
             return right(question, state.answers, choice) if question else Answered("words")
         case Onward():
             return patient(form, state)
@@ -120,7 +120,8 @@ def event_of(form: Form, state: State, seen: list[Pressed], move: Move) -> Event
             return Wrong(code)
         case Several(first, count):
             places = [place(number) for number in range(first, first + count)]
-            return Offered(tuple(Offer(p["name"], p) for p in places))
+            offered = Offered(tuple(Offer(p["name"], p) for p in places))
+            return offered if question and question.kind is Kind.PLACE else Wrong("need-text")
         case Button(choice):
             shown = buttons(form, state)
             return shown[choice % len(shown)]

@@ -7,6 +7,7 @@ takes the step again from what is true then.
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -42,6 +43,7 @@ SENDS: dict[str, Action[[Draft], Any]] = {
 }
 OFFICERS_FORMS = ("reference", "rejection", "closing")
 TRIES = 20
+POLICY = load_policy()
 
 
 @asynccontextmanager
@@ -54,9 +56,15 @@ async def process(file: Path) -> AsyncIterator[Surroundings]:
 
     vault = Vault(b"a key of the tests")
     try:
-        yield Surroundings(database, SystemClock(), load_policy(), vault, nobody_is_woken)
+        yield Surroundings(database, SystemClock(), POLICY, vault, nobody_is_woken)
     finally:
         await database.close()
+
+
+def limited(around: Surroundings, **limits: int) -> Surroundings:
+    """Return the same surroundings with other limits."""
+    own = around.policy.limits.model_copy(update=limits)
+    return replace(around, policy=around.policy.model_copy(update={"limits": own}))
 
 
 def aimed(form: Form, state: State, at: str, event: Event) -> Event:

@@ -16,7 +16,7 @@ from bot.domain.errors import DomainError, NotFound
 from bot.forms.engine import REVIEW, THROW, Answered, Event, Pressed, Reply, State
 from bot.storage.migrations import upgrade
 from tests.forms.patience import place
-from tests.forms.talking import Talking, count, drafted, effects, process
+from tests.forms.talking import Talking, count, drafted, effects, limited, process
 
 CHAT, OTHER = 4001, 4002
 SEND_IT, THROW_IT = Pressed(REVIEW, "send"), Pressed(REVIEW, THROW)
@@ -215,14 +215,7 @@ async def test_pictures_that_were_begun_anew_are_not_sent(around: Surroundings) 
 
 
 async def test_what_is_refused_stays_as_it_was(around: Surroundings) -> None:
-    limits = around.policy.limits.model_copy(update={"sightings_per_day": 1})
-    strict = Surroundings(
-        around.database,
-        around.clock,
-        around.policy.model_copy(update={"limits": limits}),
-        around.vault,
-        around.after,
-    )
+    strict = limited(around, sightings_per_day=1)
     talking = Talking(strict, CHAT, "sighting")
     await talking.answer(await at_review(talking, picture()), SEND_IT)
     token = await at_review(talking, picture())
