@@ -6,6 +6,7 @@ from aiogram.types import BotCommand, BotCommandScopeChat, CallbackQuery, Messag
 
 from bot.actions import alerts, people
 from bot.actions.alerts import Opened
+from bot.domain.errors import NotFound
 from bot.handlers.chat import Chat
 from bot.handlers.gate import Simple
 from bot.handlers.talk import Talker
@@ -53,9 +54,10 @@ async def on_language(_: Message, chat: Chat) -> None:
 @router.callback_query(Simple(start.LANGUAGE))
 async def on_language_chosen(_: CallbackQuery, word: str, chat: Chat, talker: Talker) -> None:
     """Speak the language; somebody new is asked for a place in the same breath."""
+    if word not in available():
+        raise NotFound("language")
     first = not chat.person.locale_chosen
-    if word in available():
-        chat.person = await chat.run(people.choose_language, word)
+    chat.person = await chat.run(people.choose_language, word)
     await set_commands(chat)
     await chat.in_place(start.welcome(chat.t) if first else Screen(chat.t("language-now")))
     if first:
