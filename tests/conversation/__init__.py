@@ -1,0 +1,1 @@
+"""Conversations over HTTP, as people have them: what is sent wrongly, twice, early or late."""

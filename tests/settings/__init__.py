@@ -1,0 +1,1 @@
+"""What the surroundings may say, and what is told of a wrong value."""
