@@ -173,13 +173,18 @@ def _summary(measured: dict[str, tuple[list[Rank], float]]) -> Table:
 
 
 def _misses(ranks: list[Rank]) -> Table:
-    table = Table(title="Every miss of reunion: rank - is no face found")
-    for heading in ("person", "rank", "distance", *RANGES, "background"):
-        table.add_column(heading, justify="right")
+    table = Table(title="Every miss of reunion")
+    for heading in ("person", "rank", "distance", "picture"):
+        table.add_column(heading, justify="left" if heading == "picture" else "right")
     for miss in ranks:
-        if miss.rank != 1:
-            view = sighting(miss.seed)
-            values = [f"{getattr(view, name):.4g}" for name in RANGES]
-            place = [str(miss.rank or "-"), f"{miss.distance:.2f}"]
-            table.add_row(str(miss.seed), *place, *values, view.background)
+        if miss.rank == 0:
+            table.add_row(str(miss.seed), "no face", "", _circumstances(sighting(miss.seed)))
+        elif miss.rank > 1:
+            figures = str(miss.seed), str(miss.rank), f"{miss.distance:.2f}"
+            table.add_row(*figures, _circumstances(sighting(miss.seed)))
     return table
+
+
+def _circumstances(view: View) -> str:
+    values = (f"{name} {getattr(view, name):.2g}" for name in RANGES)
+    return ", ".join((*values, view.background))

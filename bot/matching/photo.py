@@ -74,6 +74,7 @@ def decode(data: bytes) -> Image.Image:
         raise _too_large()
     try:
         with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # damage is told by the refusal, not in the log
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             return _decode(data)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning, MemoryError) as error:

@@ -96,5 +96,5 @@ def _light(view: View, across: Field, y: Field) -> Field:
     right = np.clip(across, -1, 1) * np.sqrt(1 - down**2)
     near = np.sqrt(np.clip(1 - down**2 - right**2, 0, 1))
     falls = np.clip(right * towards[0] + down * towards[1] + near * towards[2], 0, 1)
-    light: Field = 1.06 - view.strength * 0.85 * (1 - falls)
+    light: Field = 1.06 - view.strength * 0.75 * (1 - falls)
     return light

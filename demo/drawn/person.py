@@ -170,7 +170,7 @@ def blend(one: Colour, other: Colour, share: float) -> Colour:
 def shadow(skin: Colour, depth: float = 1.0) -> Colour:
     """Skin in its own shadow: darker and warmer, on any skin alike."""
     red, green, blue = skin
-    return blend(skin, (red * 0.60, green * 0.50, blue * 0.47), depth)
+    return blend(skin, (red * 0.54, green * 0.44, blue * 0.42), depth)
 
 
 @cache

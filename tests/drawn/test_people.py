@@ -13,7 +13,7 @@ from bot.matching.encoder import Template
 from bot.matching.worker import encode, prepare
 from demo.drawn import Person, View, as_file, draw, exif, pixels
 
-PEOPLE = (*(Person(seed) for seed in range(24)), *(Person(seed, "adult") for seed in range(8)))
+PEOPLE = (*(Person(seed) for seed in range(16)), *(Person(seed, "adult") for seed in range(6)))
 MILD = {
     "turned": View(yaw=15),
     "bent": View(pitch=-6),
@@ -48,7 +48,7 @@ def test_different_people_are_apart(known: dict[Person, Template]) -> None:
 def test_one_variation_leaves_a_person_nearer_than_others_are(
     known: dict[Person, Template], view: View
 ) -> None:
-    same = [np.linalg.norm(known[p] - template(p, view)) for p in PEOPLE[:8]]
+    same = [np.linalg.norm(known[p] - template(p, view)) for p in PEOPLE[:4]]
     assert np.median(same) < 0.2
     assert max(same) < 0.35
 

@@ -96,7 +96,7 @@ def test_a_picture_on_its_side_without_a_word_about_it_is_turned_by_its_face() -
 
 
 def test_large_pictures_are_made_smaller_keeping_their_shape() -> None:
-    large = pixels([(Person(4), View())], 4000, 3000)
+    large = pixels([(Person(4), View())], 640, 480).resize((4000, 3000))
     prepared = prepare(as_file(large))
     assert (prepared.width, prepared.height) == (LONG_EDGE, LONG_EDGE * 3 // 4)
     assert len(prepared.faces) == 1
