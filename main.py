@@ -30,7 +30,7 @@ def run() -> None:
 def audit() -> None:
     """Check that the log of disclosures and decisions was not changed."""
     settings = _settings()
-    from bot.entry import check_audit  # noqa: PLC0415
+    from bot.checks import check_audit  # noqa: PLC0415
 
     sys.exit(asyncio.run(check_audit(settings)))
 

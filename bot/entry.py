@@ -1,4 +1,4 @@
-"""What the command line starts: the bot until a signal, or one check."""
+"""What the command line starts: the bot until a signal."""
 
 import asyncio
 import signal
@@ -7,9 +7,6 @@ import structlog
 from aiogram.exceptions import TelegramUnauthorizedError
 
 from bot.app import built
-from bot.storage.audit import first_broken
-from bot.storage.database import Database
-from bot.storage.migrations import upgrade
 from config.settings import Settings
 
 log = structlog.get_logger()
@@ -40,19 +37,3 @@ async def _first(stop: asyncio.Event, running: asyncio.Task[None]) -> None:
     waiting = asyncio.ensure_future(stop.wait())
     await asyncio.wait({waiting, running}, return_when=asyncio.FIRST_COMPLETED)
     waiting.cancel()
-
-
-async def check_audit(settings: Settings) -> int:
-    """Tell whether the log's chain is whole; return the exit code."""
-    database = Database(settings.database)
-    try:
-        await upgrade(database)
-        async with database.reading() as session:
-            broken = await first_broken(session)
-    finally:
-        await database.close()
-    if broken is None:
-        log.info("audit-whole")
-        return 0
-    log.error("audit-broken", entry=broken)
-    return 1
