@@ -10,6 +10,7 @@ from sqlalchemy import (
     Select,
     Subquery,
     and_,
+    cast,
     exists,
     func,
     insert,
@@ -32,6 +33,7 @@ NO_MESSAGE = "no-message"
 """The error of a retraction that cannot be sent: nobody knows the message, or it is gone."""
 
 D = deliveries.c
+NO_ID = cast(null(), D.message_id.type)  # PostgreSQL asks what kind of nothing it is
 MAY_HAVE_ARRIVED = and_(D.error == UNSURE, D.state.in_((SendState.QUEUED, SendState.FAILED)))
 
 
@@ -102,9 +104,7 @@ class Deliveries(Store[Delivery]):
         await self.session.flush()
         due = _due(centre, radius_km).c
         alert = literal(alert_id, D.alert_id.type).label("alert_id")
-        whom = select(
-            alert, due.person_id, due.chat_id, due.distance_km, null().label("message_id")
-        )
+        whom = select(alert, due.person_id, due.chat_id, due.distance_km, NO_ID.label("message_id"))
         return await self._queue(DeliveryKind.ALERT, whom, now)
 
     async def reach(self, centre: Place, radius_km: float) -> int:
@@ -132,9 +132,9 @@ class Deliveries(Store[Delivery]):
         held, perhaps = and_(alert, D.state == SendState.SENT), and_(alert, MAY_HAVE_ARRIVED)
         retract, closing = DeliveryKind.RETRACT, DeliveryKind.CLOSING
         await self._queue(retract, _holders(held, D.message_id), now)
-        await self._queue(retract, _holders(perhaps, null()), now, lost=True)
-        told = await self._queue(closing, _holders(held, null()), now)
-        told += await self._queue(closing, _holders(perhaps, null()), now)
+        await self._queue(retract, _holders(perhaps, NO_ID), now, lost=True)
+        told = await self._queue(closing, _holders(held, NO_ID), now)
+        told += await self._queue(closing, _holders(perhaps, NO_ID), now)
         waiting = update(deliveries).where(alert, D.state == SendState.QUEUED)
         await self.session.execute(waiting.values(state=SendState.DROPPED))
         return told

@@ -21,8 +21,8 @@ def km_from(
     centre: Place, latitude: Column[float], longitude: Column[float]
 ) -> ColumnElement[float]:
     """Return the kilometres from a point: `bot.geo.distance.haversine_km` in SQL."""
-    half_up = func.sin(func.radians(latitude - centre.latitude) / 2)
-    half_across = func.sin(func.radians(longitude - centre.longitude) / 2)
+    half_up = func.sin(func.radians(latitude - centre.latitude) / 2.0)
+    half_across = func.sin(func.radians(longitude - centre.longitude) / 2.0)
     shrunk = func.cos(func.radians(latitude)) * cos(radians(centre.latitude))
     square = half_up * half_up + shrunk * half_across * half_across
     # Rounding may carry a point on the other side of the globe past 1, where asin ends.
