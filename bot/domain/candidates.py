@@ -27,6 +27,7 @@ class Verdict(StrEnum):
     UNSURE = "unsure"
 
 
+ANSWERABLE = (CandidateState.RELEASED, CandidateState.ANSWERED)
 ENDED = (CandidateState.CONFIRMED, CandidateState.REJECTED)
 
 
@@ -63,11 +64,16 @@ class Candidate:
         self._must_be(CandidateState.NEW)
         self.state, self.released_by, self.released_at = CandidateState.RELEASED, by, at
 
+    @property
+    def is_answerable(self) -> bool:
+        """Tell whether the family may answer, or correct its answer: no officer decided yet."""
+        return self.state in ANSWERABLE
+
     def answer(self, verdict: Verdict, word: str | None, at: datetime) -> None:
-        """Note what the family says; nothing else follows from it by itself."""
+        """Note what the family says, the last time; nothing else follows from it by itself."""
         if self.state is CandidateState.NEW:
             raise NotFound("candidate")
-        self._must_be(CandidateState.RELEASED)
+        self._must_be(*ANSWERABLE)
         self.state, self.verdict, self.verdict_word = CandidateState.ANSWERED, verdict, word
         self.answered_at = at
 

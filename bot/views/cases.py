@@ -27,7 +27,8 @@ def about(t: Texts, case: Case, helpline: str) -> dict[str, Argument]:
 
 def received(t: Texts, case: Case) -> Screen:
     """Confirm a family's report and say what happens now."""
-    return Screen(t("case-received", name=case.name, number=case.number))
+    phone = "yes" if case.phone else "none"
+    return Screen(t("case-received", name=case.name, number=case.number, phone=phone))
 
 
 def mine(t: Texts, reported: list[Case]) -> Screen:

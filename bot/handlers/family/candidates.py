@@ -37,14 +37,15 @@ TALK = Talk(FORM, send, about)
 
 @router.callback_query(Pressed(views.SHOW))
 async def on_show(_: CallbackQuery, press: Press, chat: Chat, talker: Talker) -> None:
-    """Show the pair, then ask."""
+    """Show the pair, then ask; once an officer has decided, nothing is asked any more."""
     pair = await chat.run(candidates.look, press.subject)
     picture = await chat.services.studio.pair(chat.t, pair)
     if picture is not None:
         await chat.show(views.for_family(chat.t, pair, picture))
     await chat.end_press()
     chat.callback_id = ""
-    await talker.begin(chat, "verdict", pair.candidate.id)
+    if pair.candidate.is_answerable:
+        await talker.begin(chat, "verdict", pair.candidate.id)
 
 
 @router.callback_query(Pressed(views.LATER))

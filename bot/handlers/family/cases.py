@@ -24,7 +24,8 @@ async def about(chat: Chat, state: State, _: UUID | None) -> dict[str, Argument]
     """Name the child, and the number to call where the child was last seen."""
     place = state.answers.get("place")
     helpline = chat.helpline(place["country"]) if place else await chat.own_helpline()
-    return {"name": state.answers.get("name") or "", "helpline": helpline}
+    phone = "yes" if state.answers.get("phone") else "none"
+    return {"name": state.answers.get("name") or "", "helpline": helpline, "phone": phone}
 
 
 async def send(chat: Chat, draft: Draft) -> Screen:

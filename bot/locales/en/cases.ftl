@@ -28,7 +28,7 @@ case-place-label = Last seen at
 case-time = When was { $name } last seen? Press a button, or write it: “today 16:40”, “three days ago”.
 case-time-label = Last seen
 case-time-now = Just now
-case-time-hour = Within the hour
+case-time-hour = Within the last hour
 case-height = How tall is { $name }? In centimetres, or as you know it.
 case-height-label = Height
 case-clothing = What was { $name } wearing? Colours help most.
@@ -42,12 +42,18 @@ case-relation-label = You are
 case-phone = On which telephone number can an officer call you?
 case-phone-label = Telephone
 case-review =
-    Nothing of this is public. An officer reads it first and calls you.
+    Nothing of this is public. { $phone ->
+        [none] An officer reads it first. Without a telephone number nobody can call you. Please add one with “Change something”.
+       *[yes] An officer reads it first and calls you.
+    }
 case-send = Send to the officers
 case-received =
     Thank you. The officers have { $name }'s case now. Its number is <b>{ $number }</b>.
 
-    An officer reads it and calls you. Until then nothing is shown to anybody else. Keep your telephone near. If { $name } is back, or something changes, call the police. Tell them this number. With /cases you see how it stands.
+    { $phone ->
+        [none] You gave no telephone number. Please call the police, so that they can speak with you.
+       *[yes] An officer reads it and calls you. Keep your telephone near.
+    } Until then nothing is shown to anybody else. If { $name } is back, or something changes, call the police. Tell them this number. With /cases you see how it stands.
 cases = <b>Your cases</b>
 cases-none = You have reported no child as missing. To report one, write /missing.
 case-line = · { $name } · <b>{ $number }</b> · { $state }
