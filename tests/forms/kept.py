@@ -105,7 +105,10 @@ class Kept:
 
     async def state(self, token: str) -> State | None:
         """Return where the conversation is; None once it is over."""
-        return await self._talking().state(token)
+        row = tables.conversations.c
+        async with self._machine.around.database.reading() as session:
+            kept = await session.scalar(select(row.state).where(row.token == token))
+        return State.load(kept) if kept else None
 
     async def receive(self) -> int:
         """Store an update before anything is done about it; return its row."""

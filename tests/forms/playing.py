@@ -314,16 +314,14 @@ def written(state: State) -> str:
 
 SEVERAL = st.lists(MOVES, min_size=2, max_size=MOST_AT_ONCE).map(tuple)
 DOUBLE_TAPS = st.builds(lambda move, times: (move,) * times, MOVES, st.integers(2, MOST_AT_ONCE))
-LIVE: st.SearchStrategy[Live] = st.one_of(
-    MOVES,
-    MOVES,
-    st.builds(Together, SEVERAL | DOUBLE_TAPS),
-    st.builds(Album, st.integers(2, 10)),
-    st.just(Restart()),
-    st.builds(Cut, st.lists(MOVES, min_size=1, max_size=3).map(tuple), st.integers(0, 3)),
-)
-AHEAD = st.integers(0, 14).map(lambda steps: [Onward()] * steps)
+RESTARTS = st.just(Restart())
+CUTS = st.builds(Cut, st.lists(MOVES, min_size=1, max_size=3).map(tuple), st.integers(0, 3))
+ENDS: st.SearchStrategy[Live] = st.booleans().flatmap(lambda cut: CUTS if cut else RESTARTS)
+AT_ONCE = st.builds(Together, SEVERAL | DOUBLE_TAPS)
+ALBUMS = st.builds(Album, st.integers(2, 10))
+LIVE: st.SearchStrategy[Live] = st.one_of(MOVES, MOVES, AT_ONCE, ALBUMS, ENDS)
+AHEAD = st.integers(0, 12).map(lambda steps: [Onward()] * steps)
 LIVES: st.SearchStrategy[list[Live]] = st.builds(
-    lambda ahead, moves: [*ahead, *moves], AHEAD, st.lists(LIVE, min_size=3, max_size=12)
+    lambda ahead, moves: [*ahead, *moves], AHEAD, st.lists(LIVE, min_size=2, max_size=9)
 )
 """Some way into the form, then whatever can happen."""

@@ -71,6 +71,17 @@ def test_a_picture_with_several_faces_asks_which() -> None:
     assert chosen.state.at == "place"
 
 
+def test_each_picture_with_several_faces_has_its_own_answer() -> None:
+    first, second = photo(7, faces=3), photo(8, faces=2)
+    way = (SEEN[0], Answered(first), Answered(second), Pressed("photos", "done"))
+    asked = after(sightings.FORM, *way, Answered({first["id"]: 2})).state
+    assert asked.at == "face"
+    assert sightings.photo_to_choose(asked.answers) == second
+    chosen = step(sightings.FORM, asked, Answered({second["id"]: -1})).state
+    assert chosen == State("place", chosen.answers)
+    assert chosen.answers["face"] == {first["id"]: 2, second["id"]: -1}
+
+
 def test_who_goes_back_to_the_faces_sees_a_picture_and_may_choose_again() -> None:
     group = photo(7, faces=3)
     way = (SEEN[0], Answered(group), Pressed("photos", "done"), Answered({group["id"]: 2}))
