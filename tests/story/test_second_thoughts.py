@@ -1,0 +1,41 @@
+"""A family that answered by mistake may correct it, until an officer has decided."""
+
+from demo.drawn import Person as Drawn
+from demo.drawn import View, draw
+from tests.story import steps
+from tests.story.steps import Actor
+from tests.world import World
+
+CHILD, NAME = Drawn(21), "Xiao Yu"
+
+
+async def _looked(mother: Actor, verdict: str) -> None:
+    await mother.press_held("show-me")
+    await mother.press(f"verdict-verdict-{verdict}", name=NAME)
+    await mother.sees("verdict-word")
+    await mother.press("skip")
+    await mother.sees("verdict-thanks", verdict=verdict)
+
+
+async def test_the_last_answer_counts_until_an_officer_decides(own: World) -> None:
+    """Answer by mistake, correct it, and be asked no more once it is decided."""
+    officer = await steps.start(own.officer, "en")
+    citizen = await steps.subscribe(await own.sim.person("Wang"), "en")
+    mother = await steps.start(await own.sim.person("Lin"), "en")
+    number = await steps.report_child(mother, NAME, [draw(CHILD)])
+    await steps.publish(officer, number)
+    await citizen.person.expect(NAME, photo=True, timeout=20)
+    await steps.report_sighting(citizen, [draw(CHILD, View(yaw=6))])
+    await officer.press("show-family")
+    await mother.sees("invitation", name=NAME)
+
+    for verdict in ("yes", "no"):
+        await _looked(mother, verdict)
+        said = officer.words(f"verdict-verdict-{verdict}", name=NAME)
+        await officer.person.expect(said, photo=True, timeout=20)
+
+    await officer.press("confirm")
+    await officer.person.expect(officer.words("candidate-confirmed"), timeout=20)
+    await mother.press_held("show-me")
+    await mother.person.expect(photo=True, timeout=20)
+    await mother.person.silence(mother.words("verdict-verdict", name=NAME), seconds=1)
