@@ -80,7 +80,7 @@ def waiting(t: Texts, pairs: list[Pair]) -> Screen:
         t(
             "candidates-line",
             number=pair.candidate.number,
-            name=pair.case.name,
+            name=words.clipped(pair.case.name, 60),
             case=pair.case.number,
             sighting=pair.sighting.number,
             distance=f"{pair.candidate.distance:.3f}",

@@ -13,6 +13,8 @@ from bot.views.texts import Argument, Texts
 
 OPEN, TICK, REFER, REJECT, CLOSE, TIER = "k.open", "k.tick", "k.refer", "k.no", "k.close", "k.tier"
 PUBLISH, PHOTOS = "k.go", "k.photos"
+IN_LISTS = 60
+"""UTF-16 units of a name or place in a list: twenty lines fit into one message."""
 
 
 def about(t: Texts, case: Case, helpline: str) -> dict[str, Argument]:
@@ -77,9 +79,9 @@ def _line(t: Texts, case: Case, now: datetime) -> str:
     return t(
         "queue-line",
         number=case.number,
-        name=case.name,
+        name=words.clipped(case.name, IN_LISTS),
         age=words.age_of(t, case) or t.plain("not-said"),
-        place=case.place.name,
+        place=words.clipped(case.place.name, IN_LISTS),
         when=words.moment(t, case.last_seen_at, words.zone_of(case.place), now),
         state=t.plain(f"case-{case.state}"),
     )
@@ -110,7 +112,7 @@ def card(t: Texts, file: CaseFile, now: datetime) -> Screen:
         height=t.plain("height-cm", cm=case.height_cm) if case.height_cm else t.plain("not-said"),
         clothing=case.clothing or t.plain("not-said"),
         marks=case.marks or t.plain("not-said"),
-        story=words.clipped(case.story, 1500) or t.plain("not-said"),
+        story=words.clipped(case.story, 1200) or t.plain("not-said"),
         relation=case.relation or t.plain("not-said"),
         phone=case.phone or t.plain("not-said"),
         photos=len(file.photos),
@@ -131,7 +133,7 @@ def _standing(t: Texts, file: CaseFile) -> str:
     if case.state is CaseState.PENDING:
         return t("case-verify", ready="yes" if is_ready(case) else "no")
     if case.state is CaseState.REJECTED:
-        return t("case-was-rejected", reason=case.reason or "")
+        return t("case-was-rejected", reason=words.clipped(case.reason, 400))
     closing = t.plain(f"closing-outcome-{case.outcome}") if case.outcome else "none"
     return t("case-public", outcome=closing, **reached(file))
 

@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 import structlog
-from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime import FluentBundle, FluentResource, resolver
 
 LOCALES = Path(__file__).parents[1] / "locales"
 SOURCE = "en"
@@ -13,6 +13,10 @@ RIGHT_TO_LEFT = ("ar",)
 log = structlog.get_logger()
 
 Argument = str | int | float
+
+# Past 2,500 letters the library takes a text for an attack and says nothing but "{???}". The files
+# are our own, answers have limits, and an officer's card is longer than that once it is escaped.
+resolver.MAX_PART_LENGTH = 2**15
 
 
 class Texts:

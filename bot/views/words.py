@@ -1,7 +1,9 @@
 """Times, ages, distances and counts in words."""
 
 import math
+from bisect import bisect_left
 from datetime import date, datetime
+from itertools import accumulate
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
@@ -14,6 +16,7 @@ from bot.views.texts import Texts
 MONTHS_SHOWN_BELOW = 24
 SHORT_HOURS, SHORT_DAYS = 2, 3
 CLIPPED = 160
+LAST_OF_ONE_UNIT = 0xFFFF
 
 
 def zone_of(place: Place) -> ZoneInfo:
@@ -69,6 +72,12 @@ def span(t: Texts, hours: float) -> str:
 
 
 def clipped(text: str | None, limit: int = CLIPPED) -> str:
-    """Return the beginning of a text, for where there is little room."""
+    """Return the beginning of a text, for where there is little room.
+
+    `limit` is in UTF-16 units, as Telegram counts: an emoji takes two or more.
+    """
     text = (text or "").strip()
-    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
+    units = list(accumulate(1 + (ord(letter) > LAST_OF_ONE_UNIT) for letter in text))
+    if not units or units[-1] <= limit:
+        return text
+    return text[: bisect_left(units, limit)].rstrip() + "…"

@@ -1,6 +1,7 @@
 """People who are in the middle of a form, in their own language."""
 
 import asyncio
+import html
 import re
 from collections.abc import Awaitable, Callable
 from itertools import count
@@ -102,7 +103,7 @@ def words_of(actor: Actor, form: str, question: str) -> str:
 
 def words(actor: Actor, key: str, **arguments: Argument) -> str:
     """Return the first line of a text that says something, as a pattern."""
-    plain = re.sub(r"<[^>]+>", "", texts(actor.locale).plain(key, **arguments))
+    plain = html.unescape(re.sub(r"<[^>]+>", "", texts(actor.locale)(key, **arguments)))
     return re.escape(next(line for line in plain.split("\n") if line.strip()))
 
 
