@@ -93,7 +93,12 @@ class Gate(BaseMiddleware):
 
     def _is_ours(self, text: str) -> bool:
         command, _, addressee = text.split(maxsplit=1)[0][1:].partition("@")
-        known = start.CITIZEN_COMMANDS + start.MORE_COMMANDS + start.OFFICER_COMMANDS
+        known = (
+            *start.CITIZEN_COMMANDS,
+            *start.MORE_COMMANDS,
+            *start.FORM_COMMANDS,
+            *start.OFFICER_COMMANDS,
+        )
         named = addressee.lower() in ("", self._services.username.lower())
         return named and command.lower() in known
 

@@ -4,7 +4,7 @@ from aiogram import Router
 from aiogram.filters import Command, CommandObject, CommandStart
 from aiogram.types import BotCommand, BotCommandScopeChat, CallbackQuery, Message
 
-from bot.actions import alerts, people
+from bot.actions import alerts, conversations, people
 from bot.actions.alerts import Opened
 from bot.domain.errors import NotFound
 from bot.handlers.chat import Chat
@@ -56,7 +56,8 @@ async def on_language_chosen(_: CallbackQuery, word: str, chat: Chat, talker: Ta
     """Speak the language; somebody new is asked for a place in the same breath."""
     if word not in available():
         raise NotFound("language")
-    first = not chat.person.locale_chosen
+    asked = await chat.run.look(conversations.current)
+    first = not chat.person.locale_chosen and asked is None
     chat.person = await chat.run(people.choose_language, word)
     await set_commands(chat)
     await chat.in_place(start.welcome(chat.t) if first else Screen(chat.t("language-now")))
