@@ -53,6 +53,7 @@ class Demo:
 
     async def settle(self, tell: Tell) -> None:
         """Put the world in, once the bot is there. Raises NotSeen where it does not answer."""
+        await shelf.fill(self.sim, self.options.world, self.options.locale)
         await self.sim.polled(timeout=BOT_PATIENCE)
         keep_places(self.options.folder)
         tell("The bot is there. Its people write to it now.")
@@ -69,7 +70,6 @@ class Demo:
                 for program in self.programs:
                     group.create_task(program.ended())
                 group.create_task(self.guide.watch())
-                group.create_task(shelf.fill(self.sim, self.options.world, self.options.locale))
                 group.create_task(self.settle(tell))
         except* aiohttp.ClientError:
             # The server's end says more than the connection that it broke.
