@@ -19,6 +19,7 @@ from tests.world import World
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.xdist_group("browser"),
+    pytest.mark.timeout(300),
     pytest.mark.skipif(chromium_path() is None, reason=MISSING),
 ]
 
