@@ -2,6 +2,7 @@
 
 import asyncio
 import traceback
+from collections.abc import Callable
 
 import structlog
 
@@ -24,13 +25,21 @@ class Courier:
     """Carries letters. Never raises: every attempt ends in a note."""
 
     def __init__(
-        self, post: Post, renderer: Renderer, posters: Posters, *, clock: Clock, policy: Sending
+        self,
+        post: Post,
+        renderer: Renderer,
+        posters: Posters,
+        *,
+        clock: Clock,
+        policy: Sending,
+        left: Callable[[], None],
     ) -> None:
         self._post, self._renderer, self._posters = post, renderer, posters
         self._clock, self._attempts = clock, policy.attempts
         self.pace, self.chats = Pace(policy.per_second), Chats()
+        self._left = left
         self.unsent: set[Letter] = set()
-        """Letters that still have to take their slot."""
+        """Letters that still have to take their slot; `left` is called when one has."""
 
     async def carry(self, letter: Letter, before: asyncio.Task[None] | None = None) -> Note:
         """Send one letter and return where it stands then.
@@ -59,6 +68,7 @@ class Courier:
     async def _request(self, letter: Letter, screen: Screen) -> Posted:
         await self.pace.slot()
         self.unsent.discard(letter)
+        self._left()
         self.chats.use(letter.chat_id)
         if isinstance(letter, Delivery) and letter.kind is DeliveryKind.RETRACT:
             assert letter.message_id is not None  # noqa: S101  queued with the message it changes

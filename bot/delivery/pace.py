@@ -6,7 +6,7 @@ from collections import Counter, deque
 WINDOW_SECONDS = 1.002
 """A second, and what may pass between taking a slot and leaving."""
 
-SPREAD_SECONDS = 0.05
+SPREAD_SECONDS = 0.25
 """What the spreading may catch up with when the loop was late."""
 
 CHAT_BURST = 6

@@ -35,7 +35,9 @@ class Sender:
         self, database: Database, post: Post, renderer: Renderer, clock: Clock, policy: Sending
     ) -> None:
         self._database, self._clock, self._limit = database, clock, policy.in_flight
-        self._courier = Courier(post, renderer, Posters(database), clock=clock, policy=policy)
+        self._courier = Courier(
+            post, renderer, Posters(database), clock=clock, policy=policy, left=self.ring
+        )
         pace, chats = self._courier.pace, self._courier.chats
         self._progress = Progress(database, post, renderer, pace, chats)
         self._open: dict[Letter, asyncio.Task[None]] = {}
@@ -123,7 +125,7 @@ class Sender:
         self._bell.set()
 
     async def _pause(self) -> None:
-        """Wait for an answer or a ring, or until the pace allows more."""
+        """Wait until something is answered, left or queued, or the pace allows more."""
         try:
             async with asyncio.timeout(self._courier.pace.delay() or IDLE_SECONDS):
                 await self._bell.wait()
