@@ -54,18 +54,22 @@ class Pair:
 async def propose(work: Work, nearest: list[Near]) -> list[UUID]:
     """Keep the nearest pairs and tell every officer. No state of any case changes by it.
 
-    A pair that was judged already is not proposed again.
+    A pair that was judged already is not proposed again, nor one of which a side is over or gone.
     """
-    proposed = [
-        await _propose(work, near)
-        for near in nearest
-        if await work.candidates.pair(near.case_id, near.sighting_id) is None
-    ]
+    fresh = [near for near in nearest if await _is_fresh(work, near)]
+    proposed = [await _propose(work, near) for near in fresh]
     for officer in await work.people.officers() if proposed else []:
         for candidate in proposed:
             work.outbox.notice(officer, "candidate", candidate.id, rank=candidate.rank)
     work.after.rings.add(Ring.OUTBOX)
     return [candidate.id for candidate in proposed]
+
+
+async def _is_fresh(work: Work, near: Near) -> bool:
+    case = await work.cases.find(near.case_id)
+    if case is None or not case.is_open or await work.sightings.find(near.sighting_id) is None:
+        return False
+    return await work.candidates.pair(near.case_id, near.sighting_id) is None
 
 
 async def _propose(work: Work, near: Near) -> Candidate:

@@ -89,6 +89,7 @@ async def save(
 @action(Permission.TALK)
 async def throw_away(work: Work, draft: Draft) -> None:
     """Forget the conversation and the pictures that were sent in it."""
+    work.after.scrub = bool(await work.photos.of_draft(draft.token))
     await work.photos.drop_draft(draft.token)
     await work.conversations.remove(await _same(work, draft))
 

@@ -8,6 +8,7 @@ from bot.actions.work import Work
 from bot.domain.cases import CaseState
 from bot.domain.permissions import Permission
 from bot.domain.photos import Face, Photo
+from bot.domain.sightings import SightingState
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,14 @@ async def of(work: Work, owner_id: UUID) -> Subject:
     photos = await work.photos.of(owner_id)
     faces = await work.faces.in_photos(photo.id for photo in photos)
     return Subject(owner_id, photos, [face for face in faces if face.chosen])
+
+
+@action(Permission.RUN_MACHINE)
+async def is_open(work: Work, owner_id: UUID) -> bool:
+    """Tell whether searches go over this case or sighting: it is there and has not ended."""
+    case, sighting = await work.cases.find(owner_id), await work.sightings.find(owner_id)
+    is_closed = sighting is None or sighting.state is SightingState.CLOSED
+    return case.is_open if case is not None else not is_closed
 
 
 @action(Permission.RUN_MACHINE)

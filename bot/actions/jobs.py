@@ -52,3 +52,4 @@ async def tidy(work: Work) -> None:
         sighting.close()
         await work.photos.drop_of(sighting.id)
         work.after.closed.append(sighting.id)
+    work.after.scrub = True

@@ -21,16 +21,26 @@ async def choose_language(work: Work, locale: str) -> Person:
 
 
 @action(Permission.ERASE_SELF)
-async def erase_self(work: Work) -> list[int]:
-    """Delete everything of this person: places, reports, pictures, faces, templates, messages.
+async def held(work: Work) -> list[int]:
+    """Return the messages in which this person still holds the photo of an alert.
 
-    Returns the messages with alerts that the person still holds, whose photos have to go now: after
-    this nobody knows of them. Raises DomainError `case-still-open` or `case-still-ending`: a search
-    needs to be ended and taken back first, while somebody can still do it.
+    Their photos have to go before the person is erased: after it nobody knows of them. Raises
+    DomainError `case-still-open` or `case-still-ending`: a search needs to be ended and taken back
+    first, while somebody can still do it.
     """
     for case in await work.cases.of(work.actor.id):
         await ensure_ended(work, case)
-    held = await work.deliveries.held_by(work.actor.id)
+    return await work.deliveries.held_by(work.actor.id)
+
+
+@action(Permission.ERASE_SELF)
+async def erase_self(work: Work) -> list[int]:
+    """Delete everything of this person: places, reports, pictures, faces, templates, messages.
+
+    Returns and raises what `held` does; what it returned before is taken back by now, and the rest
+    came meanwhile.
+    """
+    still_held = await held.perform(work)
     gone = [case.id for case in await work.cases.of(work.actor.id)]
     gone += [sighting.id for sighting in await work.sightings.of(work.actor.id)]
     await work.audit.note("people.erase_self", work.actor.id)
@@ -38,7 +48,7 @@ async def erase_self(work: Work) -> list[int]:
     await work.people.remove(work.actor)
     work.after.closed.extend(gone)
     work.after.scrub = True
-    return held
+    return still_held
 
 
 @action(Permission.RUN_MACHINE)

@@ -90,6 +90,8 @@ class Comparer:
         own, others = (self.sightings, self.cases) if is_sighting else (self.cases, self.sightings)
         subject = await self._encoded(job.subject_id)
         self._put(own, subject)
+        if not await self._run.look(faces.is_open, job.subject_id):
+            self.close(job.subject_id)  # it ended or was erased while its faces were encoded
         found = nearest(subject, others, self._keep)
         near = [
             Near(

@@ -1,15 +1,19 @@
 """The engine and its sessions: one SQL path for SQLite and PostgreSQL."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
+import structlog
 from sqlalchemy import Connection, event, text
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 
 import bot.storage.mapping  # noqa: F401  the entities are mapped on import
 
 BUSY_SECONDS = 15
+SCRUB_TRIES, SCRUB_PAUSE_SECONDS = 20, 0.5
+log = structlog.get_logger()
 CACHE_KIB = 32 * 1024  # a plan for 200,000 chats writes its indices without reading them again
 
 
@@ -37,11 +41,20 @@ class Database:
             yield session
 
     async def scrub(self) -> None:
-        """Write the log of changes into the file and empty it, so that what was erased is gone."""
-        if self.is_sqlite:
-            async with self.engine.connect() as connection:
-                outside = await connection.execution_options(isolation_level="AUTOCOMMIT")
-                await outside.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
+        """Write the log of changes into the file and empty it, so that what was erased is gone.
+
+        Whoever still reads what was there before is waited for.
+        """
+        if not self.is_sqlite:
+            return
+        async with self.engine.connect() as connection:
+            outside = await connection.execution_options(isolation_level="AUTOCOMMIT")
+            for _ in range(SCRUB_TRIES):
+                done = await outside.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
+                if not done.one()[0]:
+                    return
+                await asyncio.sleep(SCRUB_PAUSE_SECONDS)
+        log.error("not-scrubbed")
 
     async def close(self) -> None:
         """Close every connection."""

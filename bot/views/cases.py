@@ -12,7 +12,7 @@ from bot.views.screen import Button, Rows, Screen
 from bot.views.texts import Argument, Texts
 
 OPEN, TICK, REFER, REJECT, CLOSE, TIER = "k.open", "k.tick", "k.refer", "k.no", "k.close", "k.tier"
-PUBLISH, PHOTOS = "k.go", "k.photos"
+PUBLISH, PHOTOS, ERASE = "k.go", "k.photos", "k.erase"
 IN_LISTS = 60
 """UTF-16 units of a name or place in a list: twenty lines fit into one message."""
 
@@ -189,3 +189,9 @@ def family_asks(t: Texts, case: Case) -> Screen:
     phone = case.phone or t.plain("not-said")
     rows = ((Button(t.plain("read-case"), Press(OPEN, case.id).data()),),)
     return Screen(t("family-asks", name=case.name, number=case.number, phone=phone), rows=rows)
+
+
+def erase_ask(t: Texts, case: Case) -> Screen:
+    """Ask an officer once more before everything about a case is deleted."""
+    rows = ((Button(t.plain("erase-yes"), Press(ERASE, case.id).data()),),)
+    return Screen(t("erase-ask", name=case.name, number=case.number), rows=rows)

@@ -8,7 +8,7 @@ LANGUAGE, BEGIN = "lang", "begin"
 CITIZEN_COMMANDS = ("start", "missing", "report", "places", "reports", "cases", "language", "help")
 MORE_COMMANDS = ("stop", "forget")
 FORM_COMMANDS = ("back", "skip", "cancel")
-OFFICER_COMMANDS = ("queue", "case", "publish", "candidates", "close")
+OFFICER_COMMANDS = ("queue", "case", "publish", "candidates", "close", "erase")
 
 
 def languages(t: Texts) -> Screen:

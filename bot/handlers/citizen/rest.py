@@ -19,10 +19,13 @@ router = Router()
 
 
 async def _forget(chat: Chat) -> None:
-    held = await chat.run(people.erase_self)
-    card = await chat.services.studio.gone(chat.t)
-    for message_id in held:
-        await chat.replace_held(message_id, Screen(chat.t("photo-gone"), picture=card))
+    gone = Screen(chat.t("photo-gone"), picture=await chat.services.studio.gone(chat.t))
+    taken = await chat.run.look(people.held)
+    for message_id in taken:
+        await chat.replace_held(message_id, gone)
+    still_held = await chat.run(people.erase_self)
+    for message_id in set(still_held) - set(taken):
+        await chat.replace_held(message_id, gone)
     await chat.in_place(Screen(chat.t("forgotten")))
 
 

@@ -134,6 +134,20 @@ async def on_close_command(_: Message, command: CommandObject, chat: Chat, talke
     await _ask(chat, talker, "closing", file.case.id)
 
 
+@router.message(Command("erase"))
+async def on_erase_command(_: Message, command: CommandObject, chat: Chat) -> None:
+    """Ask once more before an ended case is deleted."""
+    file = await found(chat, command)
+    await chat.show(views.erase_ask(chat.t, file.case))
+
+
+@router.callback_query(Pressed(views.ERASE))
+async def on_erase(_: CallbackQuery, press: Press, chat: Chat) -> None:
+    """Delete an ended case with everything that belongs to it."""
+    await chat.run(cases.erase, press.subject)
+    await chat.in_place(Screen(chat.t("case-erased")))
+
+
 async def _ask(chat: Chat, talker: Talker, form: str, case_id: UUID) -> None:
     await chat.run(cases.read, case_id)
     await chat.end_press()

@@ -147,3 +147,6 @@ closing-throw = Cancel
 closing-thrown = The case goes on.
 reference-thrown = Nothing was noted.
 rejection-thrown = The case still waits.
+erase-ask = Shall I delete <b>{ $number }</b>, { $name }'s case? Its photos, faces, answers and candidates go too. It cannot be brought back.
+erase-yes = Delete the case
+case-erased = The case is deleted. The log keeps only that it was.

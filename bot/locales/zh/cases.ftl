@@ -141,3 +141,6 @@ closing-throw = 取消
 closing-thrown = 案件继续。
 reference-thrown = 没有记录。
 rejection-thrown = 案件仍在等待处理。
+erase-ask = 要删除{ $name }的案件 <b>{ $number }</b> 吗？照片、人脸、回答和候选会一并删除，无法恢复。
+erase-yes = 删除案件
+case-erased = 案件已删除。日志里只留下删除这件事。
