@@ -1,16 +1,20 @@
 """What the surroundings decide: environment variables and `.env`, as one typed root."""
 
+import os
 import re
+import socket
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 TOKEN = re.compile(r"\d{3,}:[A-Za-z0-9_-]{20,}")
 SECRET_LENGTH = 32
 HIDDEN = ("bot_token", "secret_key")
+PASSWORD = re.compile(r"(?<=://)([^:/@\s]*):[^@\s]*@")
+SQLITE = "sqlite+aiosqlite:///"
 
 
 class SettingsWrong(Exception):
@@ -30,7 +34,7 @@ class Settings(BaseSettings):
     officer_ids: Annotated[tuple[int, ...], NoDecode] = ()
     geocoder_url: str | None = None
     http_host: str = "127.0.0.1"
-    http_port: int = Field(default=8080, ge=0, le=65535)
+    http_port: int = Field(default=8080, ge=0, le=65535, validate_default=True)
     workers: int = Field(default=2, ge=1, le=64)
 
     @field_validator("bot_token")
@@ -67,14 +71,50 @@ class Settings(BaseSettings):
     @field_validator("database_url")
     @classmethod
     def _database(cls, value: str) -> str:
-        if value and not value.startswith(("sqlite+aiosqlite://", "postgresql+asyncpg://")):
+        if value and not value.startswith((SQLITE, "postgresql+asyncpg://")):
             raise ValueError("sqlite+aiosqlite:///file or postgresql+asyncpg://user@host/name")
+        file = Path(value.removeprefix(SQLITE).partition("?")[0])
+        if value.startswith(SQLITE) and not file.absolute().parent.is_dir():
+            raise ValueError("a file in a folder that is there")
+        return value
+
+    @field_validator("data_dir")
+    @classmethod
+    def _folder(cls, value: Path) -> Path:
+        there = next(path for path in (value, *value.absolute().parents) if path.exists())
+        if not (there.is_dir() and os.access(there, os.W_OK | os.X_OK)):
+            raise ValueError("a folder that can be written to")
+        return value
+
+    @field_validator("http_host")
+    @classmethod
+    def _host(cls, value: str) -> str:
+        if not _can_listen(value, 0):
+            raise ValueError("an address of this machine, such as 127.0.0.1")
+        return value
+
+    @field_validator("http_port")
+    @classmethod
+    def _port(cls, value: int, info: ValidationInfo) -> int:
+        host = info.data.get("http_host")
+        if host is not None and not _can_listen(host, value):
+            raise ValueError("a port that is free, or 0 for any")
         return value
 
     @property
     def database(self) -> str:
         """Return the database's address: the one that was set, or SQLite in the data directory."""
         return self.database_url or f"sqlite+aiosqlite:///{self.data_dir / 'reunion.sqlite'}"
+
+
+def _can_listen(host: str, port: int) -> bool:
+    """Tell whether the health checks could be answered there."""
+    try:
+        kind, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.create_server(address[:2], family=kind):
+            return True
+    except OSError:
+        return False
 
 
 def load_settings() -> Settings:
@@ -90,5 +130,6 @@ def _sentence(error: ErrorDetails) -> str:
     name, expected = field.upper(), str(error["msg"]).removeprefix("Value error, ")
     if error["type"] == "missing":
         return f"{name} is missing: set it in the environment or in .env (see .env.example)."
-    was = "(hidden)" if field in HIDDEN else repr(error["input"])
+    was = PASSWORD.sub(r"\1:(hidden)@", repr(error["input"]))
+    was = "(hidden)" if field in HIDDEN else was
     return f"{name} was {was}; expected: {expected}."
