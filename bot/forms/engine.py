@@ -63,7 +63,9 @@ class Question:
         """Tell whether the question still has to be asked."""
         if self.extra or not self.when(answers):
             return False
-        return not self.complete(answers) if self.complete else self.key not in answers
+        if self.complete:
+            return not self.complete(answers)
+        return self.key not in answers or (not self.skip and answers[self.key] in (None, []))
 
 
 @dataclass(frozen=True)
@@ -234,12 +236,9 @@ def _offer(form: Form, state: State, question: Question, mark: str) -> Outcome:
 
 
 def _photos(form: Form, state: State, question: Question, word: str) -> Outcome:
-    photos = state.answers.get(question.key) or []
     if word == ANEW:
         return Outcome(_with(state, question.key, [], stay=True))
-    if not photos and not question.skip:
-        return Outcome(state, Reply.STALE)
-    return _onward(form, _with(state, question.key, photos))
+    return _onward(form, _with(state, question.key, state.answers.get(question.key) or []))
 
 
 def _with(state: State, key: str, value: Any, *, stay: bool = False) -> State:

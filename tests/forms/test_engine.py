@@ -5,8 +5,10 @@ import json
 from hypothesis import given
 
 from bot.forms.engine import (
+    ANEW,
     BACK,
     CHANGE,
+    DONE,
     EDIT,
     REVIEW,
     SKIP,
@@ -121,6 +123,16 @@ def test_only_what_may_be_skipped_is_skipped(form: Form, moves: list[Move]) -> N
             assert outcome.reply in (Reply.ASK, Reply.SEND)
             assert outcome.state.at != state.at
             assert outcome.state.answers == {question.key: None, **state.answers}
+
+
+@every_history
+def test_pictures_that_are_needed_are_not_done_without_one(form: Form, moves: list[Move]) -> None:
+    for state in states(form, moves):
+        question = form.question(state.at)
+        if question is not None and question.kind is Kind.PHOTOS:
+            anew = step(form, state, Pressed(state.at, ANEW)).state
+            done = step(form, anew, Pressed(state.at, DONE))
+            assert (done.state.at == state.at) is not question.skip
 
 
 @every_history
