@@ -19,6 +19,7 @@ from bot.delivery.post import Post, connect
 from bot.delivery.sender import Sender
 from bot.delivery.wording import Wording
 from bot.domain.clock import Clock, SystemClock
+from bot.domain.errors import DomainError
 from bot.domain.people import Person
 from bot.geo.gazetteer import opened
 from bot.geo.geocoder import Geocoder
@@ -37,6 +38,7 @@ from bot.storage.migrations import upgrade
 from bot.storage.vault import Vault, secret_of
 from bot.views.pictures import fonts
 from bot.views.pictures.warm import warm
+from bot.views.screen import Screen
 from bot.views.start import CITIZEN_COMMANDS, OFFICER_COMMANDS
 from bot.views.studio import Studio
 from bot.views.texts import Texts, available, texts
@@ -49,6 +51,8 @@ TICK_SECONDS = 1
 TIDY_HOURS = 1
 UNCONFIRMED = timedelta(seconds=10)
 START_PAUSE_SECONDS = 2
+BELOW_ALL = 2**62
+"""A message id that is later than all: a question is not edited into a message further up."""
 
 
 @dataclass
@@ -87,12 +91,19 @@ class App:
     async def _show_again(self, older_than: timedelta = UNCONFIRMED) -> None:
         """Show the current question to those whose last reply nobody confirmed."""
         for chat_id in await self.inbox.unconfirmed(older_than):
-            run = Run(self.around, chat_id)
             try:
-                person = await run.look(people.meet)
-                await self.talker.again(Chat(self.services, run, person, 0))
-            except TelegramAPIError as failure:
-                log.info("not-shown-again", person=str(person.id), kind=type(failure).__name__)
+                await self._show_to(chat_id)
+            except (TelegramAPIError, DomainError) as failure:
+                log.info("not-shown-again", kind=type(failure).__name__)
+
+    async def _show_to(self, chat_id: int) -> None:
+        """Ask the current question below everything; whoever is asked nothing is told where to
+        look up what was kept.
+        """
+        run = Run(self.around, chat_id)
+        chat = Chat(self.services, run, await run.look(people.meet), BELOW_ALL)
+        if not await self.talker.again(chat):
+            await chat.show(Screen(chat.t("reply-lost")))
 
     async def _tick(self) -> None:
         """Wake what is due by time. The scheduler only ticks; what is due are rows of our own."""

@@ -21,6 +21,7 @@ forget-yes = Delete everything
 forget-no = Keep it
 forgotten = It is all deleted. If you write again, I will not know you.
 again = Something broke here, and it is not your fault. What you told me is kept. Please send the last thing again.
+reply-lost = My last answer may not have reached you. Nothing is lost. /reports and /cases show what I have from you.
 
 command-start = watch a place
 command-missing = my child is missing

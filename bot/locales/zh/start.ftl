@@ -22,6 +22,7 @@ forget-no = 保留
 forgotten = 已全部删除。如果您再发消息来，我不会认得您。
 again = 我这里出了故障，不是您的问题。您告诉我的都已保留。请把最后一条再发一次。
 photo-gone = 照片已收回。
+reply-lost = 我上一条回复您可能没有收到。您说的都保留着。用 /reports 和 /cases 可以查看。
 
 command-start = 关注一个地点
 command-missing = 我的孩子不见了
