@@ -191,7 +191,7 @@ async def test_what_a_notice_shows_is_in_the_log_also_when_nobody_confirmed_it(
     officer = await street.citizen()
     await street.sim.faults({"kind": "drop_after", "method": "sendMessage", "count": 1})
     await street.notice(officer, "candidate")
-    await street.notice(officer, "case")
+    await street.notice(officer, "thanks")
     async with street.sending():
         await officer.expect("notice", timeout=5)
         for _ in range(100):
