@@ -140,3 +140,10 @@ def offers_of(message: Message) -> list[str]:
     """Return the labels of the buttons that are meanings of what was written."""
     rows = message.raw["reply_markup"]["inline_keyboard"]
     return [key["text"] for row in rows for key in row if ":offer-" in key["callback_data"]]
+
+
+async def until(is_so: Callable[[], Awaitable[object]], seconds: float = 30) -> None:
+    """Look again and again until something is so."""
+    async with asyncio.timeout(seconds):
+        while not await is_so():  # noqa: ASYNC110  what changes is a database
+            await asyncio.sleep(0.05)
