@@ -15,7 +15,7 @@ from simulator.server import running
 from tests.world import TOKEN, settings_for
 
 MAIN = Path(__file__).parents[2] / "main.py"
-START_SECONDS = 60.0
+START_SECONDS = 110.0
 
 
 @dataclass

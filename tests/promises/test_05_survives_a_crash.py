@@ -27,7 +27,7 @@ from tests.story.steps import Actor
 
 PEOPLE = 60
 CHILD = Drawn(3050)
-pytestmark = pytest.mark.timeout(180)
+pytestmark = [pytest.mark.timeout(300), pytest.mark.xdist_group("killed")]
 
 
 @pytest.fixture(scope="module")
