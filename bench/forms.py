@@ -23,8 +23,9 @@ from rich.table import Table
 
 from bench.last_write import LastWrite
 from tests.forms.kept import Kept, running
+from tests.forms.live import LIVES, Live
 from tests.forms.patience import FORMS
-from tests.forms.playing import LIVES, Live, Play, Tally
+from tests.forms.playing import Play, Tally
 
 HISTORIES = 1_000
 OFTEN = ("sighting", "case")  # where there are albums and faces

@@ -16,7 +16,7 @@ from bot.domain.ids import new_token
 from bot.forms import engine
 from bot.forms.engine import Event, Form, Outcome, Reply, State
 from bot.storage.database import Database
-from tests.forms.playing import refuses
+from tests.forms.model import refuses
 from tests.forms.talking import aimed
 
 TABLES = (

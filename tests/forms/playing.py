@@ -5,23 +5,19 @@ was cut off by the end of a process is brought again by the inbox and must have 
 """
 
 import asyncio
-import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields
 from itertools import permutations
 from typing import Protocol
 
-from hypothesis import strategies as st
 from uuid_utils.compat import uuid7
 
 from bot.domain.errors import DomainError
-from bot.forms.cases import DEATHS
 from bot.forms.engine import (
     CHANGE,
     EDIT,
     REVIEW,
     Answered,
-    Answers,
     Event,
     Form,
     Kind,
@@ -30,57 +26,10 @@ from bot.forms.engine import (
     State,
     step,
 )
-from tests.forms.histories import MOVES, Move, Old, Onward, Right, buttons, event_of
+from tests.forms.histories import Move, Old, Onward, Right, buttons, event_of
+from tests.forms.live import MOST_AT_ONCE, Ahead, Album, Cut, Live, Restart, Together
+from tests.forms.model import SENT, THROWN, Sent, ending, refuses, written
 from tests.forms.patience import patience, patient
-from tests.forms.talking import aimed
-
-SENT, THROWN = "sent", "thrown"
-MOST_AT_ONCE = 4  # every order of them is tried
-
-
-@dataclass(frozen=True)
-class Together:
-    """Several moves at once, made on the same screen: double taps, a send and a throw."""
-
-    moves: tuple[Move, ...]
-
-
-@dataclass(frozen=True)
-class Album:
-    """Pictures at once, as soon as pictures are asked for; where they never are again, the same
-    answer several times.
-    """
-
-    count: int
-
-
-@dataclass(frozen=True)
-class Restart:
-    """The process ends between two events, and another one starts on the same file."""
-
-
-@dataclass(frozen=True)
-class Cut:
-    """The process dies with stored updates on its hands.
-
-    The first `committed` of them are in the database already, and nobody was told; the others are
-    not begun. Between the two there is nothing: a transaction is whole or was not.
-    """
-
-    moves: tuple[Move, ...]
-    committed: int
-
-
-Live = Move | Together | Album | Restart | Cut
-
-
-@dataclass(frozen=True)
-class Sent:
-    """An event on its way: about which conversation, and at which question it was made."""
-
-    token: str
-    at: str
-    event: Event
 
 
 class Store(Protocol):
@@ -165,6 +114,8 @@ class Play:
             case Restart():
                 await self._restart()
                 await self._compare(state, [])
+            case Ahead(steps):
+                await self._go_on(state, steps)
             case Together(moves):
                 await self._at_once(state, [self._sent(state, one) for one in moves])
             case Album(count):
@@ -193,6 +144,13 @@ class Play:
         if question and question.kind is Kind.PHOTOS and isinstance(event, Answered):
             event = Answered({**event.value, "id": uuid7().hex})
         return Sent(self.token, state.at, event)
+
+    async def _go_on(self, state: State, steps: int) -> None:
+        for _ in range(steps):
+            if step(self.form, state, patient(self.form, state)).reply is Reply.SEND:
+                return
+            await self._at_once(state, [self._sent(state, Onward())])
+            state = await self._standing()
 
     async def _before_photos(self, state: State) -> State:
         photos = next((q for q in self.form.questions if q.kind is Kind.PHOTOS), None)
@@ -283,45 +241,3 @@ class Play:
             if state.at == last.key:
                 return Pressed(last.key, last.options[0])
         return patient(self.form, state)
-
-
-def refuses(form: Form, answers: Answers) -> bool:
-    """Tell whether the rules refuse what would be sent: a death that the family was not told of."""
-    is_death = answers.get("outcome") in DEATHS
-    return form.name == "closing" and is_death and answers.get("told") == "no"
-
-
-def ending(form: Form, state: State, sents: Sequence[Sent]) -> str:
-    """Return where events lead that come one after the other: a state as JSON, or an end."""
-    for sent in sents:
-        outcome = step(form, state, aimed(form, state, sent.at, sent.event))
-        if outcome.reply is Reply.THROWN:
-            return THROWN
-        if outcome.reply is Reply.SEND and not refuses(form, outcome.state.answers):
-            return SENT
-        state = outcome.state if outcome.reply is Reply.ASK else state
-    return written(state)
-
-
-def written(state: State) -> str:
-    """Return a state as JSON, pictures sorted."""
-    photos = state.answers.get("photos")
-    if photos:
-        ordered = sorted(photos, key=lambda photo: str(photo["id"]))
-        state = replace(state, answers={**state.answers, "photos": ordered})
-    return json.dumps(state.dump(), sort_keys=True)
-
-
-SEVERAL = st.lists(MOVES, min_size=2, max_size=MOST_AT_ONCE).map(tuple)
-DOUBLE_TAPS = st.builds(lambda move, times: (move,) * times, MOVES, st.integers(2, MOST_AT_ONCE))
-RESTARTS = st.just(Restart())
-CUTS = st.builds(Cut, st.lists(MOVES, min_size=1, max_size=3).map(tuple), st.integers(0, 3))
-ENDS: st.SearchStrategy[Live] = st.booleans().flatmap(lambda cut: CUTS if cut else RESTARTS)
-AT_ONCE = st.builds(Together, SEVERAL | DOUBLE_TAPS)
-ALBUMS = st.builds(Album, st.integers(2, 10))
-LIVE: st.SearchStrategy[Live] = st.one_of(MOVES, MOVES, AT_ONCE, ALBUMS, ENDS)
-AHEAD = st.integers(0, 12).map(lambda steps: [Onward()] * steps)
-LIVES: st.SearchStrategy[list[Live]] = st.builds(
-    lambda ahead, moves: [*ahead, *moves], AHEAD, st.lists(LIVE, min_size=2, max_size=9)
-)
-"""Some way into the form, then whatever can happen."""

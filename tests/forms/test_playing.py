@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from bot.forms.engine import Form
 from tests.forms.kept import Kept, Machine, running
+from tests.forms.live import LIVES, Live
 from tests.forms.patience import FORMS
-from tests.forms.playing import LIVES, Live, Play, Tally
+from tests.forms.playing import Play, Tally
 
 
 @pytest.fixture(scope="module")
