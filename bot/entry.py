@@ -20,9 +20,8 @@ async def run_bot(settings: Settings) -> int:
         loop.add_signal_handler(number, stop.set)
     code = 0
     try:
-        async with built(settings) as app, asyncio.TaskGroup() as group:
-            running = group.create_task(app.run())
-            log.info("started", username=app.services.username)
+        async with asyncio.TaskGroup() as group:
+            running = group.create_task(_run(settings))
             await _first(stop, running)
             running.cancel()
     except* TelegramUnauthorizedError:
@@ -30,6 +29,13 @@ async def run_bot(settings: Settings) -> int:
         code = 2
     log.info("stopped")
     return code
+
+
+async def _run(settings: Settings) -> None:
+    """Put everything together and run it: a signal may come at any moment of it."""
+    async with built(settings) as app:
+        log.info("started", username=app.services.username)
+        await app.run()
 
 
 async def _first(stop: asyncio.Event, running: asyncio.Task[None]) -> None:
