@@ -117,10 +117,9 @@ STEPS = (
         "close",
         "zhou",
         Words(
-            "She has answered: “It is this child”. Then /queue, her case, “End the case”. "
+            "She has answered. Press “It is this child”, “Read the case”, “End the case”. "
             "Watch her photo leave everybody's alert.",
-            "她回答了：按“是这个孩子”。再发送 /queue，打开案件，“结束案件”。"
-            "看照片怎样从每个人的警报里消失。",
+            "她回答了。依次按“是这个孩子”“查看案件”“结束案件”。看照片怎样从每个人的警报里消失。",
         ),
         NEAR_BY,
         _lost_its_photo,

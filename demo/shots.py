@@ -143,9 +143,8 @@ async def close(camera: Camera) -> None:
     """Step 7: the officer ends the case; the photo leaves every alert."""
     officer = await camera.as_("zhou")
     await officer.press("It is this child")
-    await officer.say("/queue")
-    await officer.expect_last("4 public")
-    await officer.press(re.compile(CHILD))
+    await officer.expect_last("State: confirmed")
+    await officer.press("Read the case")
     await officer.expect_last("4 reached")
     await officer.press("End the case")
     await officer.press("Safe: was lost")
