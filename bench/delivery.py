@@ -231,13 +231,18 @@ def kills_of(ours: Run) -> Table:
     for number, kill in enumerate(ours.kills, 1):
         figures = (kill.accepted, kill.open, kill.unnoted, kill.repeated, IN_FLIGHT)
         table.add_row(str(number), "answers held" if kill.held else "any", *map(str, figures))
+    more = sum(kill.repeated > kill.open for kill in ours.kills)
+    table.caption = f"kills after which more was repeated than the server saw open: {more}"
     return table
 
 
 def compared(runs: list[Run]) -> Table:
     """Return all senders, one a row."""
-    table = Table(title=f"{KILLS} kills each; answers come after {ANSWER_SECONDS * 1000:.0f} ms")
-    for name in ("sender", "deliveries", "lost", "repeated", "most at one kill", "a second"):
+    table = Table(
+        title=f"{KILLS} kills each; answers come after {ANSWER_SECONDS * 1000:.0f} ms",
+        caption=f"ours is paced at {PER_SECOND} a second; the others are as fast as they can be",
+    )
+    for name in ("sender", "rows", "lost", "repeated", "at one kill", "a second"):
         table.add_column(name, justify="left" if name == "sender" else "right", no_wrap=True)
     for one in runs:
         most = max(kill.repeated for kill in one.kills)
