@@ -21,6 +21,7 @@ from bot.delivery.wording import Wording
 from bot.domain.clock import Clock, SystemClock
 from bot.domain.errors import DomainError
 from bot.domain.people import Person
+from bot.geo import zones
 from bot.geo.gazetteer import opened
 from bot.geo.geocoder import Geocoder
 from bot.geo.places import Finder
@@ -127,6 +128,7 @@ async def built(settings: Settings, clock: Clock | None = None) -> AsyncIterator
     for warning in fonts.check():
         log.warning("fonts", warning=warning)
     await asyncio.to_thread(fallback.prepare)
+    await asyncio.to_thread(zones.prepare)
     async with AsyncExitStack() as stack:
         database = Database(settings.database)
         stack.push_async_callback(database.close)
