@@ -30,6 +30,7 @@ from bot.views.screen import Button, Picture, Rows, Screen
 from bot.views.texts import Argument, Texts
 
 WIDE = 18
+FIRST_WIDE = "\u2e80"
 CLIPPED = 250
 
 
@@ -114,11 +115,16 @@ def _leaving(t: Texts, asking: Asking, asked: Question) -> tuple[Button, ...]:
     return (Button(t.plain(label), FormPress(asking.token, asked.key, word).data()),)
 
 
+def _width(text: str) -> int:
+    """Return the room a label takes: a Chinese sign is as wide as two letters."""
+    return sum(2 if letter >= FIRST_WIDE else 1 for letter in text)
+
+
 def packed(buttons: list[Button]) -> list[tuple[Button, ...]]:
     """Return buttons in rows: short ones beside each other, long ones alone."""
     rows: list[tuple[Button, ...]] = []
     for button in buttons:
-        beside = rows and sum(len(b.text) for b in (*rows[-1], button)) <= WIDE
+        beside = rows and sum(_width(b.text) for b in (*rows[-1], button)) <= WIDE
         if beside:
             rows[-1] = (*rows[-1], button)
         else:
