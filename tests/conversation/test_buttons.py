@@ -117,7 +117,7 @@ async def test_buttons_that_nobody_made(shared: World) -> None:
             actor.t.plain("error-button-old"),
             actor.t.plain("error-not-found"),
         )
-    await actor.press("case-sex-boy")
+    await actor.press_held("case-sex-boy")
     await asked(actor, "case", "birth")
 
 
