@@ -17,18 +17,16 @@ from functools import partial
 from pathlib import Path
 
 from hypothesis import HealthCheck, Phase, given, settings
-from hypothesis import strategies as st
 from rich.console import Console
 from rich.table import Table
 
 from bench.last_write import LastWrite
 from tests.forms.kept import Kept, running
-from tests.forms.live import LIVES, Live
+from tests.forms.live import LIVES, SOME_FORM, Live
 from tests.forms.patience import FORMS
 from tests.forms.playing import Play, Tally
 
 HISTORIES = 1_000
-OFTEN = ("sighting", "case")  # where there are albums and faces
 History = tuple[str, Sequence[Live]]
 SHOWN = {
     "histories": "histories",
@@ -54,7 +52,7 @@ def drawn(number: int) -> list[History]:
         phases=[Phase.generate],
         suppress_health_check=list(HealthCheck),
     )
-    @given(st.sampled_from([*FORMS, *OFTEN, *OFTEN]), LIVES)
+    @given(SOME_FORM, LIVES)
     def draw(form: str, moves: list[Live]) -> None:
         histories.append((form, moves))
 

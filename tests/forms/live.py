@@ -4,7 +4,9 @@ from dataclasses import dataclass
 
 from hypothesis import strategies as st
 
+from bot.forms.engine import Kind
 from tests.forms.histories import MOVES, Move
+from tests.forms.patience import FORMS
 
 MOST_AT_ONCE = 4  # every order of them is tried
 
@@ -19,10 +21,11 @@ class Together:
 @dataclass(frozen=True)
 class Album:
     """Pictures at once, as soon as pictures are asked for; where they never are again, the same
-    answer several times.
+    answer several times. With `committed`, the process dies after so many of them (see Cut).
     """
 
     count: int
+    committed: int | None = None
 
 
 @dataclass(frozen=True)
@@ -58,10 +61,14 @@ RESTARTS = st.just(Restart())
 CUTS = st.builds(Cut, st.lists(MOVES, min_size=1, max_size=3).map(tuple), st.integers(0, 3))
 ENDS: st.SearchStrategy[Live] = st.booleans().flatmap(lambda cut: CUTS if cut else RESTARTS)
 AT_ONCE = st.builds(Together, SEVERAL | DOUBLE_TAPS)
-ALBUMS = st.builds(Album, st.integers(2, 10))
+ALBUMS = st.builds(Album, st.integers(2, 10), st.none() | st.integers(0, 10))
 LIVE: st.SearchStrategy[Live] = st.one_of(MOVES, MOVES, AT_ONCE, ALBUMS, ENDS)
 AHEAD = st.builds(Ahead, st.integers(0, 12))
 LIVES: st.SearchStrategy[list[Live]] = st.builds(
-    lambda ahead, moves: [ahead, *moves], AHEAD, st.lists(LIVE, min_size=2, max_size=9)
+    lambda ahead, moves: [ahead, *moves], AHEAD, st.lists(LIVE, min_size=2, max_size=6)
 )
 """Some way into the form, then whatever can happen."""
+
+OFTEN = [name for name, f in FORMS.items() if any(q.kind is Kind.PHOTOS for q in f.questions)]
+SOME_FORM = st.sampled_from([*FORMS, *OFTEN, *OFTEN])
+"""A form by name; those with pictures more often, for most can happen to them."""

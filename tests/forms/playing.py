@@ -118,9 +118,13 @@ class Play:
                 await self._go_on(state, steps)
             case Together(moves):
                 await self._at_once(state, [self._sent(state, one) for one in moves])
-            case Album(count):
+            case Album(count, committed):
                 state = await self._before_photos(state)
-                await self._at_once(state, self._album(state, count))
+                album = self._album(state, count)
+                if committed is None:
+                    await self._at_once(state, album)
+                else:
+                    await self._cut(state, album, committed)
             case Cut(moves, committed):
                 await self._cut(state, [self._sent(state, one) for one in moves], committed)
             case _:
@@ -172,6 +176,7 @@ class Play:
 
     async def _cut(self, before: State, sents: list[Sent], committed: int) -> None:
         stored = [(sent, await self.store.receive()) for sent in sents]
+        self.tally.at_once += len(stored[:committed]) > 1
         await asyncio.gather(*(self._take(*one) for one in stored[:committed]))
         await self._restart()
         for sent, row in stored:

@@ -4,11 +4,10 @@ from collections.abc import AsyncIterator, Sequence
 
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from bot.forms.engine import Form
 from tests.forms.kept import Kept, Machine, running
-from tests.forms.live import LIVES, Live
+from tests.forms.live import LIVES, SOME_FORM, Live
 from tests.forms.patience import FORMS
 from tests.forms.playing import Play, Tally
 
@@ -20,8 +19,8 @@ async def machine(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Mac
         yield machine
 
 
-@settings(max_examples=40, deadline=None)
-@given(form=st.sampled_from(list(FORMS.values())), moves=LIVES)
+@settings(max_examples=60, deadline=None)
+@given(form=SOME_FORM.map(FORMS.__getitem__), moves=LIVES)
 async def test_whatever_comes_has_its_effect_once(
     machine: Machine, form: Form, moves: Sequence[Live]
 ) -> None:
