@@ -138,39 +138,32 @@ async def _goes_on(actor: Actor, place: tuple[str, str, str]) -> None:
         await onward(actor, form, question, "review")
 
 
-async def test_a_reply_that_never_arrived(machine: Machine) -> None:
-    """A step that was kept, but whose next question was lost, is asked at the next start."""
+async def test_replies_that_never_arrived(machine: Machine) -> None:
+    """What was kept happened once. A lost question is asked below everything at the next start;
+    whose receipt was lost is told where to find it.
+    """
     async with machine.bot() as world:
-        actor = await at(world, "case", "name")
-        person = actor.person
-        lost = {"kind": "drop_before", "method": "sendMessage", "chat": person.id}
-        await machine.sim.faults(lost)
-        await person.say(NAME)
-        await _kept(world, person.id, "sex")
-        await person.silence(words_of(actor, "case", "sex"), seconds=SHORT)
-    await machine.sim.faults()
-    async with machine.bot():
-        question = await asked(actor, "case", "sex")
-        assert question.id == (await actor.person.messages())[-1].id
-        await onward(actor, "case", "sex", "photos")
-
-
-async def test_a_receipt_that_never_arrived(machine: Machine) -> None:
-    """The report is there once, the sender goes on with nothing twice, and can look it up."""
-    async with machine.bot() as world:
-        actor = await at(world, "sighting", "review")
-        await machine.sim.faults({"kind": "drop_after", "chat": actor.person.id})
-        review = await newest(actor)
-        data = data_of(review, actor.t.plain("sighting-send"))
-        pressing = asyncio.create_task(actor.person.forge(review.id, data))
+        mother, witness = await at(world, "case", "name"), await at(world, "sighting", "review")
+        send = data_of(await newest(witness), witness.t.plain("sighting-send"))
+        await machine.sim.faults(
+            {"kind": "drop_before", "method": "sendMessage", "chat": mother.person.id},
+            {"kind": "drop_after", "chat": witness.person.id},
+        )
+        await mother.person.say(NAME)
+        pressing = asyncio.create_task(witness.person.forge((await newest(witness)).id, send))
         await until(lambda: _reports(world))
+        await _kept(world, mother.person.id, "sex")
+        await mother.person.silence(words_of(mother, "case", "sex"), seconds=SHORT)
     await machine.sim.faults()
     async with machine.bot() as world:
+        question = await asked(mother, "case", "sex")
+        assert question.id == (await mother.person.messages())[-1].id
+        await onward(mother, "case", "sex", "photos")
+        await witness.sees("reply-lost")
+        await witness.person.say("/reports")
+        await witness.person.expect(r"S-[0-9A-Z]{5}", timeout=20)
         assert await _reports(world) == 1
-        await actor.sees("reply-lost")
-        await actor.person.say("/reports")
-        await actor.person.expect(r"S-[0-9A-Z]{5}", timeout=20)
-    await pressing
+    pressing.cancel()
 
 
 async def _kept(world: World, chat_id: int, question: str) -> None:
