@@ -97,7 +97,8 @@ async def asked(actor: Actor, form: str, question: str) -> Message:
 
 def words_of(actor: Actor, form: str, question: str) -> str:
     """Return the first line of a question as a pattern."""
-    about = {"helpline": HELPLINE[actor.locale], "name": "none" if form == "sighting" else NAME}
+    name = "none" if form == "sighting" else NAME
+    about = {"helpline": HELPLINE[actor.locale], "name": name, "phone": "yes"}
     return words(actor, f"{form}-{question}", **about)
 
 

@@ -193,3 +193,15 @@ async def test_a_file_that_is_no_picture(shared: World) -> None:
         await person.send_file("document", b"%PDF-1.4", name="a.pdf", type_="application/pdf")
     await told(actor, "need-photo", "case", "photos")
     await stranger.sees("cannot-read")
+
+
+@pytest.mark.parametrize("locale", ["en", "zh"])
+async def test_a_picture_that_the_server_has_lost(shared: World, locale: str) -> None:
+    """It is asked for once more."""
+    actor = await at(shared, "sighting", "photos", locale)
+    await shared.sim.faults({"kind": "expired_file", "count": 1})
+    await actor.person.send_photo(shots.face())
+    await told(actor, "photo-failed", "sighting", "photos")
+    await shared.sim.faults()
+    await actor.person.send_photo(shots.face())
+    await actor.sees("sighting-photos-more", count=1)
