@@ -59,6 +59,7 @@ class Limits(Part):
     photos_per_sighting: int
     sightings_per_day: int
     open_cases_per_guardian: int
+    places_per_person: int
 
 
 class Policy(Part):

@@ -8,6 +8,7 @@ from uuid_utils.compat import uuid7
 from bot.actions.conversations import Draft, finish
 from bot.actions.run import action
 from bot.actions.work import Work
+from bot.domain.errors import DomainError
 from bot.domain.permissions import Permission
 from bot.domain.places import Place
 from bot.domain.subscriptions import RADII_KM, Subscription
@@ -41,14 +42,20 @@ async def history(work: Work, place: Place) -> History:
 
 @action(Permission.SUBSCRIBE)
 async def watch(work: Work, draft: Draft) -> Subscription:
-    """Watch a place from now on. The same place again only changes the distance."""
+    """Watch a place from now on. The same place again only changes the distance.
+
+    Raises DomainError `too-many-places`: what is watched has to fit into one message.
+    """
     await finish(work, draft)
     place, radius = Place(**draft.answers["place"]), int(draft.answers["radius"])
     fresh = Subscription(uuid7(), work.actor.id, place, radius, work.now)
-    for known in await work.subscriptions.of(work.actor.id):
+    watched = await work.subscriptions.of(work.actor.id)
+    for known in watched:
         if known.place == fresh.place:
             known.radius_km = radius
             return known
+    if len(watched) >= work.policy.limits.places_per_person:
+        raise DomainError("too-many-places", limit=len(watched))
     return work.subscriptions.add(fresh)
 
 

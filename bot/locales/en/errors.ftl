@@ -33,6 +33,7 @@ error-height-unknown = I did not understand the height. Write it like “108 cm�
 error-height-unlikely = Please check the height. Write it in centimetres, like “108”.
 error-too-many-sightings = You have sent { $limit } reports today. I can take more tomorrow. If it cannot wait, call the police.
 error-too-many-cases = You have { $limit } open cases. Please ask an officer before you report another one.
+error-too-many-places = You watch { $limit } places already, and I can keep no more. With /stop you can begin anew.
 error-case-still-open = Case { $number } is still open. Ask an officer to end it first. Then everything can be deleted.
 error-not-verified = Not yet: { $missing ->
     [one] one thing is

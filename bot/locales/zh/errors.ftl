@@ -33,6 +33,7 @@ error-height-unknown = 我没有看懂身高。请这样写：“108厘米”。
 error-height-unlikely = 请核对身高。请用厘米写，如“108”。
 error-too-many-sightings = 您今天已发来{ $limit }份报告。明天我可以继续接收。如果不能等，请给警方打电话。
 error-too-many-cases = 您有{ $limit }件未结束的案件。再报告之前，请先与民警联系。
+error-too-many-places = 您已经关注{ $limit }个地点，不能再多了。发送 /stop 可以重新开始。
 error-case-still-open = 案件 { $number } 还没有结束。请先让民警结束它，然后才能全部删除。
 error-not-verified = 还不能发布：还有{ $missing }项待核实。
 error-case-not-pending = 案件 { $number } 已经处理过了。
