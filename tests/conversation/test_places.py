@@ -170,3 +170,21 @@ async def _asks(world: World, server: Server) -> None:
     await actor.person.say(NOWHERE)
     await told(actor, "place-unknown", "sighting", "place")
     assert server.asked == [OFF_THE_LIST, NOWHERE]
+
+
+async def test_more_places_than_are_kept(shared: World) -> None:
+    """The twenty-first is refused with the limit, and the list of twenty is still shown."""
+    actor = await somebody(shared)
+    await actor.person.say("/start")
+    await actor.press_text("English")
+    for step in range(21):
+        await actor.person.expect(words(actor, "watch-place"), timeout=20)
+        await actor.person.share(30 + step / 10, 114)
+        await actor.press("watch-radius-10")
+        if step < 20:
+            await actor.person.expect(button=actor.t.plain("add-place"), timeout=20)
+            await actor.press_held("add-place")
+    await actor.person.expect(words(actor, "error-too-many-places", limit=20), timeout=20)
+    await actor.person.say("/places")
+    listed = await actor.person.expect(words(actor, "places"), timeout=20)
+    assert listed.text.count("10 km around") == 20
