@@ -46,7 +46,9 @@ class Machine:
     async def start(self) -> None:
         """Begin a process."""
         around = await self._process.enter_async_context(process(self._file))
-        self.around = limited(around, sightings_per_day=1000, open_cases_per_guardian=1000)
+        self.around = limited(
+            around, sightings_per_day=1000, open_cases_per_guardian=1000, places_per_person=1000
+        )
 
     async def stop(self) -> None:
         """End the process; the file stays."""
