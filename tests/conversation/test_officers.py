@@ -199,8 +199,8 @@ async def test_judging_a_candidate(shared: World) -> None:
     around = await searched(shared)
     officer = await officer_of(shared)
     before = await _audited(shared)
-    await steps.report_sighting(around.citizen, [around.photo()])
-    card = await around.candidate()
+    reference = await steps.report_sighting(around.citizen, [around.photo()])
+    card = await around.candidate(reference)
     number = "C-" + card.text.split("C-")[1][:5]
     await officer.person.say("/candidates")
     listed = await officer.person.expect("Candidates ·|No candidate", timeout=20)

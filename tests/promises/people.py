@@ -29,14 +29,24 @@ class Searched:
         """Return another picture of the child."""
         return draw(self.child, View(yaw=yaw, smile=smile))
 
-    async def candidate(self) -> Message:
-        """Wait for the candidate of this case."""
-        pattern = rf"(?s){self.number}.*nearest, not yet calibrated"
+    async def candidate(self, sighting: str) -> Message:
+        """Wait for the candidate of this case and one sighting.
+
+        In a shared world the case is near to other tests' sightings too, from its first minute.
+        """
+        return await self.officer.person.expect(self._pair(sighting), photo=True, timeout=40)
+
+    async def release(self, sighting: str) -> None:
+        """Have the officer let the family look at this pair."""
+        await self.officer.press_about(self._pair(sighting), "show-family")
+
+    async def compared(self, sighting: str) -> Message:
+        """Wait until a sighting has been compared, whatever was near it."""
+        pattern = rf"(?s)nearest, not yet calibrated.*{sighting}"
         return await self.officer.person.expect(pattern, photo=True, timeout=40)
 
-    async def release(self) -> None:
-        """Have the officer let the family look."""
-        await self.officer.press_about(self.number, "show-family")
+    def _pair(self, sighting: str) -> str:
+        return rf"(?s){self.number}.*nearest, not yet calibrated.*{sighting}"
 
 
 async def searched(world: World, tier: str = "critical") -> Searched:

@@ -67,10 +67,10 @@ async def test_no_score_and_no_family_changes_a_case(shared: World) -> None:
     before an officer released it.
     """
     around = await searched(shared)
-    await steps.report_sighting(around.citizen, [around.photo()])
-    await around.candidate()
+    reference = await steps.report_sighting(around.citizen, [around.photo()])
+    await around.candidate(reference)
     await around.mother.person.silence("picture", seconds=1)
-    await around.release()
+    await around.release(reference)
     await around.mother.press("show-me")
     await around.mother.press("verdict-verdict-yes", name=around.name)
     await around.mother.press("skip")

@@ -20,7 +20,7 @@ async def test_the_family_learns_nothing_of_the_sender(shared: World) -> None:
     """Name, id, place and reference of the sighting are in none of the family's messages."""
     around = await searched(shared)
     reference = await steps.report_sighting(around.citizen, [around.photo()])
-    await around.release()
+    await around.release(reference)
     await around.mother.press("show-me")
     await around.mother.person.expect(photo=True)
     told = await everything(around.mother.person)
@@ -39,8 +39,8 @@ async def test_the_public_learns_nothing_of_the_family(shared: World) -> None:
 async def test_a_pair_that_is_not_ones_own_does_not_exist(shared: World) -> None:
     """A stranger, and another family, who press the family's very button get nothing."""
     around = await searched(shared)
-    await steps.report_sighting(around.citizen, [around.photo()])
-    await around.release()
+    reference = await steps.report_sighting(around.citizen, [around.photo()])
+    await around.release(reference)
     invitation = await around.mother.person.expect(button="Show me", timeout=30)
     keyboard = invitation.raw["reply_markup"]["inline_keyboard"]
     data = keyboard[0][0]["callback_data"]

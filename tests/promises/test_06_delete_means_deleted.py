@@ -100,7 +100,7 @@ async def _reported(around: Searched, world: World) -> tuple[UUID, Traces]:
     number = await steps.report_sighting(
         around.citizen, [around.photo(), around.photo(yaw=-8, smile=0.9)]
     )
-    await around.candidate()
+    await around.candidate(number)
     async with world.app.database.reading() as session:
         sighting = await Sightings(session).by_number(number)
     return sighting.id, await traces(world, sighting.id)

@@ -66,9 +66,9 @@ UNSAID = (
 async def told(around: Searched) -> None:
     """Take a case to its end, with everything an officer can decide on the way."""
     officer, mother, number = around.officer, around.mother, around.number
-    await steps.report_sighting(around.citizen, [around.photo()])
-    await around.candidate()
-    await around.release()
+    reference = await steps.report_sighting(around.citizen, [around.photo()])
+    await around.candidate(reference)
+    await around.release(reference)
     await mother.press("speak-officer")
     await mother.press_held("show-me")
     await mother.press("verdict-verdict-yes", name=around.name)

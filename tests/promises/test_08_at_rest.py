@@ -188,8 +188,8 @@ async def test_buttons_carry_nothing_and_obey_nobody_else(shared: World) -> None
     """
     around = await searched(shared)
     reference = await steps.report_sighting(around.citizen, [around.photo()])
-    await around.candidate()
-    await around.release()
+    await around.candidate(reference)
+    await around.release(reference)
     await around.mother.press("show-me")
     await around.mother.press("verdict-verdict-unsure", name=around.name)
     await around.mother.press("skip")
