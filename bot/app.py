@@ -31,6 +31,7 @@ from bot.handlers.inbox import Inbox
 from bot.handlers.pictures import Pictures
 from bot.handlers.router import make_dispatcher, make_talker
 from bot.handlers.talk import Talker
+from bot.matching import gallery
 from bot.matching.comparing import Comparer
 from bot.matching.pool import Workers
 from bot.reading import fallback
@@ -129,6 +130,7 @@ async def built(settings: Settings, clock: Clock | None = None) -> AsyncIterator
         log.warning("fonts", warning=warning)
     await asyncio.to_thread(fallback.prepare)
     await asyncio.to_thread(zones.prepare)
+    gallery.prepare()
     async with AsyncExitStack() as stack:
         database = Database(settings.database)
         stack.push_async_callback(database.close)

@@ -129,7 +129,7 @@ async def test_cancelling_ends_the_task_and_its_process(workers: Workers) -> Non
     task.cancel()
     with pytest.raises(asyncio.CancelledError):
         await task
-    assert await asyncio.to_thread(until, lambda: len(before & children()) == 1)
+    assert await asyncio.to_thread(until, lambda: len(before - children()) == 1)
     assert await asyncio.gather(*(workers.run(tasks.add, n, 1) for n in range(4))) == [1, 2, 3, 4]
 
 
