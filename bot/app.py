@@ -9,7 +9,7 @@ from datetime import timedelta
 import structlog
 from aiogram import Bot, Dispatcher
 from aiogram.exceptions import TelegramAPIError
-from aiogram.types import BotCommand, BotCommandScopeChat, Update
+from aiogram.types import Update
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.actions import jobs, people
@@ -20,7 +20,6 @@ from bot.delivery.sender import Sender
 from bot.delivery.wording import Wording
 from bot.domain.clock import Clock, SystemClock
 from bot.domain.errors import DomainError
-from bot.domain.people import Person
 from bot.geo import zones
 from bot.geo.gazetteer import opened
 from bot.geo.geocoder import Geocoder
@@ -28,6 +27,7 @@ from bot.geo.places import Finder
 from bot.handlers.answers import Reader
 from bot.handlers.chat import Chat, Services
 from bot.handlers.inbox import Inbox
+from bot.handlers.menus import set_menus
 from bot.handlers.pictures import Pictures
 from bot.handlers.router import make_dispatcher, make_talker
 from bot.handlers.talk import Talker
@@ -41,9 +41,7 @@ from bot.storage.vault import Vault, secret_of
 from bot.views.pictures import fonts
 from bot.views.pictures.warm import warm
 from bot.views.screen import Screen
-from bot.views.start import CITIZEN_COMMANDS, OFFICER_COMMANDS
 from bot.views.studio import Studio
-from bot.views.texts import Texts, available, texts
 from bot.web.health import serving
 from config.policy import Policy, load_policy
 from config.settings import Settings
@@ -195,7 +193,7 @@ async def _joined(settings: Settings, parts: Parts) -> App:
         machine=machine,
     )
     await machine(people.appoint, settings.officer_ids)
-    await _set_menus(bot, await machine.look(people.officers))
+    await set_menus(bot, await machine.look(people.officers))
     return app
 
 
@@ -230,23 +228,3 @@ async def _username(bot: Bot) -> str:
             if "Unauthorized" in str(failure):
                 raise
             await asyncio.sleep(START_PAUSE_SECONDS)
-
-
-async def _set_menus(bot: Bot, officers: list[Person]) -> None:
-    """Citizens' commands for everybody in each language, officers' for officers only."""
-    for locale in available():
-        t = texts(locale)
-        code = None if locale == "en" else locale
-        await bot.set_my_commands(_commands(t, CITIZEN_COMMANDS), language_code=code)
-    for officer in officers:
-        names = (*OFFICER_COMMANDS, *CITIZEN_COMMANDS)
-        scope = BotCommandScopeChat(chat_id=officer.chat_id)
-        try:
-            await bot.set_my_commands(_commands(texts(officer.locale), names), scope=scope)
-        except TelegramAPIError as failure:
-            # An officer who never wrote to the bot has no chat yet; the language choice sets it.
-            log.info("menu-not-set", kind=type(failure).__name__)
-
-
-def _commands(t: Texts, names: tuple[str, ...]) -> list[BotCommand]:
-    return [BotCommand(command=name, description=t.plain(f"command-{name}")) for name in names]

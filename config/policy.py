@@ -72,9 +72,11 @@ class Policy(Part):
     retention: Retention
     limits: Limits
     helplines: dict[str, str]
+    countries: dict[str, str]
 
-    def helpline(self, country: str) -> str:
-        """Return the number to call in a country (ISO 3166, empty where unknown)."""
+    def helpline(self, country: str, locale: str = "") -> str:
+        """Return the number to call in a country (ISO 3166), or where its language is read."""
+        country = country or self.countries.get(locale, "")
         return self.helplines.get(country.upper(), self.helplines["default"])
 
 

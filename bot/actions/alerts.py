@@ -10,11 +10,14 @@ from bot.actions.cases import read as read_case
 from bot.actions.run import action
 from bot.actions.work import Ring, Work
 from bot.domain.alerts import Alert, Tier, Wave, radius_km
-from bot.domain.cases import Case
+from bot.domain.cases import Case, CaseState
 from bot.domain.errors import DomainError, NotFound
 from bot.domain.ids import new_token
 from bot.domain.outgoing import DeliveryKind, SendState
 from bot.domain.permissions import Permission
+
+MISSED = (SendState.UNREACHABLE, SendState.FAILED)
+"""How a delivery can have ended without the person having the alert."""
 
 
 @dataclass(frozen=True)
@@ -38,8 +41,12 @@ class Opened:
 
 @action(Permission.PUBLISH_CASE)
 async def preview(work: Work, case_id: UUID, tier: Tier) -> Preview:
-    """Show what the alert would look like and how many it would reach now."""
+    """Show what the alert would look like and how many it would reach now.
+
+    Raises DomainError `case-not-pending` where that is decided already.
+    """
     file = await read_case.perform(work, case_id)
+    file.case.ensure(CaseState.PENDING)
     radius = _radius(work, file.case, tier)
     people = await work.deliveries.reach(file.case.place, radius) if radius else 0
     return Preview(file, tier, radius, people)
@@ -68,8 +75,7 @@ async def publish(work: Work, case_id: UUID, tier: Tier) -> Preview:
     if tier is not Tier.LISTED:
         people = await work.deliveries.plan(alert.id, case.place, alert.radius_km, work.now)
     await work.audit.note("alerts.publish", case.id, tier=tier.value, radius_km=alert.radius_km)
-    work.outbox.notice(await work.people.get(case.reporter_id), "case-published", case.id)
-    work.after.rings.add(Ring.OUTBOX)
+    work.tell(await work.people.get(case.reporter_id), "case-published", case.id)
     return Preview(await read_case.perform(work, case.id), tier, alert.radius_km, people)
 
 
@@ -82,7 +88,7 @@ async def note_progress(work: Work, alert_id: UUID, chat_id: int, message_id: in
 
 @action(Permission.OPEN_ALERT)
 async def open_link(work: Work, token: str) -> Opened:
-    """Queue the alert for somebody who opened its link; a second opening sends it again.
+    """Queue the alert for somebody who opened its link, again where it did not reach them.
 
     Raises NotFound for a link that leads nowhere.
     """
@@ -90,7 +96,7 @@ async def open_link(work: Work, token: str) -> Opened:
     case = await work.cases.get(alert.case_id)
     await work.audit.note("alerts.open_link", alert.id)
     known = await work.deliveries.to_chat(alert.id, work.actor.chat_id)
-    if alert.ended_at is not None or (known and known.state is not SendState.UNREACHABLE):
+    if alert.ended_at is not None or (known and known.state not in MISSED):
         return Opened(alert, case, is_new=False)
     if known is not None:
         known.state, known.due_at, known.attempts = SendState.QUEUED, work.now, 0

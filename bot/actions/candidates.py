@@ -7,7 +7,7 @@ from uuid_utils.compat import uuid7
 
 from bot.actions.conversations import Draft, finish
 from bot.actions.run import action
-from bot.actions.work import Ring, Work
+from bot.actions.work import Work
 from bot.domain.candidates import Candidate, CandidateState, Verdict
 from bot.domain.cases import Case, CaseState
 from bot.domain.errors import DomainError, NotFound
@@ -58,10 +58,8 @@ async def propose(work: Work, nearest: list[Near]) -> list[UUID]:
     """
     fresh = [near for near in nearest if await _is_fresh(work, near)]
     proposed = [await _propose(work, near) for near in fresh]
-    for officer in await work.people.officers() if proposed else []:
-        for candidate in proposed:
-            work.outbox.notice(officer, "candidate", candidate.id, rank=candidate.rank)
-    work.after.rings.add(Ring.OUTBOX)
+    for candidate in proposed:
+        await work.tell_officers("candidate", candidate.id, rank=candidate.rank)
     return [candidate.id for candidate in proposed]
 
 
@@ -145,9 +143,7 @@ async def release(work: Work, candidate_id: UUID) -> Pair:
     if pair.case.state is not CaseState.ACTIVE:
         raise DomainError("case-not-active", number=pair.case.number)
     pair.candidate.release(work.actor.id, work.now)
-    family = await work.people.get(pair.case.reporter_id)
-    work.outbox.notice(family, "released", pair.candidate.id)
-    work.after.rings.add(Ring.OUTBOX)
+    work.tell(await work.people.get(pair.case.reporter_id), "released", pair.candidate.id)
     return pair
 
 
@@ -173,9 +169,7 @@ async def answer(work: Work, draft: Draft) -> Candidate:
     verdict = Verdict(draft.answers["verdict"])
     pair.candidate.answer(verdict, draft.answers.get("word"), work.now)
     await work.audit.note("candidates.answer", pair.candidate.id, verdict=verdict.value)
-    for officer in await work.people.officers():
-        work.outbox.notice(officer, "answer", pair.candidate.id)
-    work.after.rings.add(Ring.OUTBOX)
+    await work.tell_officers("answer", pair.candidate.id)
     return pair.candidate
 
 
@@ -183,9 +177,7 @@ async def answer(work: Work, draft: Draft) -> Candidate:
 async def ask_for_officer(work: Work, candidate_id: UUID) -> Pair:
     """Tell the officers that this family wants to speak with one of them."""
     pair = await _own(work, candidate_id)
-    for officer in await work.people.officers():
-        work.outbox.notice(officer, "family-asks", pair.case.id)
-    work.after.rings.add(Ring.OUTBOX)
+    await work.tell_officers("family-asks", pair.case.id)
     return pair
 
 
@@ -207,8 +199,14 @@ def _is_guardian(person: Person, case: Case) -> bool:
 async def reject(work: Work, candidate_id: UUID) -> Pair:
     """Put a pair aside."""
     pair = await _pair(work, await work.candidates.get(candidate_id))
-    pair.candidate.reject(work.actor.id, work.now)
+    await put_aside(work, pair.candidate)
     return pair
+
+
+async def put_aside(work: Work, candidate: Candidate) -> None:
+    """Reject a candidate; a question about it that its family has open ends with it."""
+    candidate.reject(work.actor.id, work.now)
+    await work.conversations.end_about(candidate.id)
 
 
 @action(Permission.JUDGE_CANDIDATE)

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from uuid_utils.compat import uuid7
 
+from bot.actions.candidates import put_aside
 from bot.actions.conversations import Draft, finish
 from bot.actions.run import action
 from bot.actions.work import Ring, Work
@@ -45,9 +46,8 @@ async def report(work: Work, draft: Draft) -> Case:
     await work.session.flush()
     await _keep_photos(work, draft, case.id)
     work.jobs.queue(JobKind.CASE, case.id, work.now)
-    for officer in await work.people.officers():
-        work.outbox.notice(officer, "case", case.id)
-    work.after.rings |= {Ring.JOBS, Ring.OUTBOX}
+    await work.tell_officers("case", case.id)
+    work.after.rings.add(Ring.JOBS)
     return case
 
 
@@ -165,8 +165,7 @@ async def reject(work: Work, draft: Draft) -> Case:
     case = await work.cases.get(draft.subject_id)
     case.reject(work.actor.id, work.now, str(draft.answers["reason"]))
     await work.audit.note("cases.reject", case.id)
-    work.outbox.notice(await work.people.get(case.reporter_id), "case-rejected", case.id)
-    work.after.rings.add(Ring.OUTBOX)
+    work.tell(await work.people.get(case.reporter_id), "case-rejected", case.id)
     work.after.closed.append(case.id)
     return case
 
@@ -188,7 +187,7 @@ async def close(work: Work, draft: Draft) -> CaseFile:
         sighting.close()
         work.after.closed.append(sighting.id)
     if not outcome.is_death:
-        work.outbox.notice(await work.people.get(case.reporter_id), "case-closed", case.id)
+        work.tell(await work.people.get(case.reporter_id), "case-closed", case.id)
     work.after.rings.add(Ring.OUTBOX)
     work.after.closed.append(case.id)
     return await _file(work, case)
@@ -205,7 +204,7 @@ async def _end_alert(work: Work, case: Case) -> None:
 async def _end_candidates(work: Work, case: Case) -> None:
     for candidate in await work.candidates.of_case(case.id):
         if candidate.state not in ENDED:
-            candidate.reject(work.actor.id, work.now)
+            await put_aside(work, candidate)
 
 
 async def ensure_ended(work: Work, case: Case) -> None:

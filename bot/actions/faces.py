@@ -19,9 +19,9 @@ class Subject:
     photos: list[Photo]
     faces: list[Face]
 
-    def of(self, photo: Photo) -> list[Face]:
-        """Return the faces of one picture that still have no template."""
-        return [f for f in self.faces if f.photo_id == photo.id and f.template is None]
+    def missing(self, photo: Photo, encoder: str) -> list[Face]:
+        """Return the faces of one picture that still have no template of this encoder."""
+        return [f for f in self.faces if f.photo_id == photo.id and f.encoder != encoder]
 
 
 @dataclass(frozen=True)

@@ -63,9 +63,8 @@ async def report(work: Work, draft: Draft) -> Receipt:
     await work.session.flush()
     await _keep_photos(work, draft, sighting.id)
     work.jobs.queue(JobKind.SIGHTING, sighting.id, work.now)
-    for officer in await work.people.officers():
-        work.outbox.notice(officer, "sighting", sighting.id)
-    work.after.rings |= {Ring.JOBS, Ring.OUTBOX}
+    await work.tell_officers("sighting", sighting.id)
+    work.after.rings.add(Ring.JOBS)
     return Receipt(sighting.number)
 
 
@@ -127,6 +126,5 @@ async def thank(work: Work, sighting_id: UUID) -> Sighting:
     if sighting.thanked_at is not None:
         raise DomainError("thanked-already")
     sighting.thanked_at = work.now
-    work.outbox.notice(await work.people.get(sighting.reporter_id), "thanks", sighting.id)
-    work.after.rings.add(Ring.OUTBOX)
+    work.tell(await work.people.get(sighting.reporter_id), "thanks", sighting.id)
     return sighting

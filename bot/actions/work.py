@@ -64,3 +64,13 @@ class Work:
         self.outbox = Outbox(session, now)
         self.audit = Audit(session, str(actor.id), now)
         self.after = After()
+
+    def tell(self, person: Person, kind: str, subject_id: UUID, **data: str | int) -> None:
+        """Queue a notice to one person, and wake the sender once it is committed."""
+        self.outbox.notice(person, kind, subject_id, **data)
+        self.after.rings.add(Ring.OUTBOX)
+
+    async def tell_officers(self, kind: str, subject_id: UUID, **data: str | int) -> None:
+        """Queue a notice to every officer."""
+        for officer in await self.people.officers():
+            self.tell(officer, kind, subject_id, **data)

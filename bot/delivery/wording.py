@@ -64,7 +64,10 @@ class Wording:
             return None
 
     async def delivery(self, delivery: Delivery) -> Rendered | None:
-        """Return an alert, what replaces it, or the message that it is over."""
+        """Return an alert, what replaces it, or the message that it is over.
+
+        None where it is gone, and for an alert that ended while it waited.
+        """
         try:
             t = await self._texts(delivery.person_id)
             async with self.database.reading() as session:
@@ -73,6 +76,8 @@ class Wording:
         except NotFound:
             return None
         match delivery.kind:
+            case DeliveryKind.ALERT if alert.ended_at is not None:
+                return None
             case DeliveryKind.ALERT:
                 return self._alert(t, alert, case, delivery.distance_km)
             case DeliveryKind.RETRACT:
@@ -110,9 +115,7 @@ class Wording:
             return photos, await Faces(session).in_photos(photo.id for photo in photos)
 
     async def _case(self, t: Texts, notice: Notice) -> Screen:
-        async with self.database.reading() as session:
-            case = await Cases(session).get(notice.subject_id)
-        return case_views.waits(t, case, self.clock.now())
+        return case_views.waits(t, await self._case_of(notice), self.clock.now())
 
     async def _sighting(self, t: Texts, notice: Notice) -> Screen:
         seen = await self.run.look(sightings.for_notice, notice.subject_id)
@@ -128,18 +131,19 @@ class Wording:
         return candidate_views.invitation(t, pair)
 
     async def _family_asks(self, t: Texts, notice: Notice) -> Screen:
-        async with self.database.reading() as session:
-            case = await Cases(session).get(notice.subject_id)
-        return case_views.family_asks(t, case)
+        return case_views.family_asks(t, await self._case_of(notice))
 
     async def _thanks(self, t: Texts, notice: Notice) -> Screen:
         async with self.database.reading() as session:
             return sighting_views.thanks(t, await Sightings(session).get(notice.subject_id))
 
     async def _family(self, t: Texts, notice: Notice) -> Screen:
-        async with self.database.reading() as session:
-            case = await Cases(session).get(notice.subject_id)
+        case = await self._case_of(notice)
         return case_views.told(t, FAMILY[notice.kind], case, self._helpline(case))
+
+    async def _case_of(self, notice: Notice) -> Case:
+        async with self.database.reading() as session:
+            return await Cases(session).get(notice.subject_id)
 
     async def _texts(self, person_id: UUID) -> Texts:
         async with self.database.reading() as session:

@@ -120,12 +120,12 @@ class Case:
 
     def toggle(self, check: Check) -> None:
         """Tick or untick one thing that was verified."""
-        self._must_be(CaseState.PENDING)
+        self.ensure(CaseState.PENDING)
         self.checks = ",".join(sorted(c.value for c in self.checked ^ {check}))
 
     def refer(self, reference: str) -> None:
         """Note the police's own reference of the case."""
-        self._must_be(CaseState.PENDING)
+        self.ensure(CaseState.PENDING)
         self.police_reference = reference
 
     def activate(self, by: UUID, at: datetime) -> None:
@@ -134,7 +134,7 @@ class Case:
         Raises DomainError `not-verified` while a tick or the police reference is missing: a fraud
         or a parent in a custody dispute must not reach the public through us.
         """
-        self._must_be(CaseState.PENDING)
+        self.ensure(CaseState.PENDING)
         missing = len(set(Check) - self.checked) + (not self.police_reference)
         if missing:
             raise DomainError("not-verified", missing=missing)
@@ -142,7 +142,7 @@ class Case:
 
     def reject(self, by: UUID, at: datetime, reason: str) -> None:
         """Put aside what was not verified, with the reason for the log and the officers."""
-        self._must_be(CaseState.PENDING)
+        self.ensure(CaseState.PENDING)
         self.state, self.decided_by, self.decided_at = CaseState.REJECTED, by, at
         self.reason, self.closed_at = reason, at
 
@@ -152,12 +152,13 @@ class Case:
         Raises DomainError `family-not-told` for a death of which nobody has spoken with the
         family: the bot never is the one who tells it.
         """
-        self._must_be(CaseState.ACTIVE)
+        self.ensure(CaseState.ACTIVE)
         if outcome.is_death and not family_told:
             raise DomainError("family-not-told")
         self.state, self.outcome, self.closed_at = CaseState.CLOSED, outcome, at
         self.family_told = family_told
 
-    def _must_be(self, state: CaseState) -> None:
+    def ensure(self, state: CaseState) -> None:
+        """Raise DomainError `case-not-…` where the case is in another state."""
         if self.state is not state:
             raise DomainError("case-not-" + state.value, number=self.number)

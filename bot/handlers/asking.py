@@ -15,6 +15,7 @@ from bot.views import forms
 from bot.views.forms import Asking
 from bot.views.screen import Screen
 from bot.views.texts import Argument
+from config.policy import Limits
 
 
 async def nothing_about(_chat: Chat, _state: State, _subject: UUID | None) -> dict[str, Argument]:
@@ -32,7 +33,7 @@ class Talk:
     form: Form
     send: Callable[[Chat, Draft], Awaitable[Screen]]
     about: Callable[[Chat, State, UUID | None], Awaitable[dict[str, Argument]]] = nothing_about
-    most_photos: int = 10
+    most_photos: Callable[[Limits], int] = lambda limits: limits.photos_per_sighting
     wants_face: bool = False
     rough_places: bool = False
     takes_pictures_anytime: bool = False

@@ -24,14 +24,13 @@ from config.policy import Policy
 log = structlog.get_logger()
 R = TypeVar("R")
 TRIES = 4
-COUNTRY_BY_LOCALE = {"zh": "CN"}
 
 
 async def patiently(call: Callable[[], Awaitable[R]]) -> R:
-    """Call again where the server surely refused: it asked to wait, or it was broken.
+    """Call again where the server said no: it asked to wait, or it answered that it is broken.
 
-    What may have arrived (a time-out, a lost answer) is not sent twice: the inbox shows the
-    question again later.
+    What got no answer at all may have arrived and is not sent twice: the inbox shows the question
+    again later.
     """
     for attempt in range(1, TRIES):
         try:
@@ -155,11 +154,15 @@ class Chat:
         if self.is_press and not self.answered:
             await self.toast("")
 
+    async def leave_press(self) -> None:
+        """Stop the spinner and answer below from here on: the message pressed on stays."""
+        await self.end_press()
+        self.callback_id = ""
+
     async def own_helpline(self) -> str:
         """Return the number to call where this person watches a place."""
         return self.helpline(await self.run.look(subscriptions.country))
 
     def helpline(self, country: str = "") -> str:
         """Return the number to call, by the country where it is known, else by the language."""
-        known = country or COUNTRY_BY_LOCALE.get(self.person.locale, "")
-        return self.services.policy.helpline(known)
+        return self.services.policy.helpline(country, self.person.locale)

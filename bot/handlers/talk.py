@@ -35,6 +35,7 @@ from bot.views.screen import Screen
 from bot.views.words import clipped
 
 TRIES = 3
+Take = Callable[[Conversation], Awaitable[None]]
 COMMANDS = {"back": BACK, "skip": SKIP, "cancel": THROW}
 
 
@@ -82,18 +83,17 @@ class Talker:
 
     async def hear(self, chat: Chat, given: Given) -> bool:
         """Take what was sent as an answer; tell whether anything was being asked."""
-        conversation = await chat.run.look(conversations.current)
-        if conversation is None:
-            return False
-        await self._retrying(chat, conversation.token, lambda c: self._heard(chat, c, given))
-        return True
+        return await self._at_current(chat, lambda c: self._heard(chat, c, given))
 
     async def command(self, chat: Chat, name: str) -> bool:
         """Take /back, /skip or /cancel; tell whether anything was being asked."""
+        return await self._at_current(chat, lambda c: self._commanded(chat, c, name))
+
+    async def _at_current(self, chat: Chat, take: Take) -> bool:
         conversation = await chat.run.look(conversations.current)
         if conversation is None:
             return False
-        await self._retrying(chat, conversation.token, lambda c: self._commanded(chat, c, name))
+        await self._retrying(chat, conversation.token, take)
         return True
 
     async def _commanded(self, chat: Chat, conversation: Conversation, name: str) -> None:
@@ -114,9 +114,7 @@ class Talker:
             await chat.toast(errors.toast(chat.t, refusal))
             await chat.strip(chat.message_id)
 
-    async def _retrying(
-        self, chat: Chat, token: str, take: Callable[[Conversation], Awaitable[None]]
-    ) -> None:
+    async def _retrying(self, chat: Chat, token: str, take: Take) -> None:
         """Take the step again from what is true now, where somebody else stepped meanwhile."""
         for attempt in range(TRIES):
             conversation = await chat.run.look(conversations.own, token)
@@ -174,7 +172,7 @@ class Talker:
             now=chat.services.clock.now(),
             draft=conversation.token,
             person_id=chat.person.id,
-            most_photos=talk.most_photos,
+            most_photos=talk.most_photos(chat.services.policy.limits),
             rough_places=talk.rough_places,
         )
         return await chat.services.reader.read(asked, given)

@@ -92,6 +92,7 @@ class Comparer:
         self._put(own, subject)
         if not await self._run.look(faces.is_open, job.subject_id):
             self.close(job.subject_id)  # it ended or was erased while its faces were encoded
+            return
         found = nearest(subject, others, self._keep)
         near = [
             Near(
@@ -109,25 +110,26 @@ class Comparer:
     async def _encoded(self, owner_id: UUID) -> Subject:
         subject = await self._run.look(faces.of, owner_id)
         for photo in subject.photos:
-            missing = subject.of(photo)
+            missing = subject.missing(photo, ENCODER_ID)
             if missing:
                 jpeg = self._vault.open(photo.id.hex, photo.sealed)
                 boxes = [WorkerBox(*face.box) for face in missing]
                 made = await self._workers.run(encode, jpeg, boxes)
                 _fill(missing, [np.asarray(template, np.float32).tobytes() for template in made])
-        templates = {face.id: face.template for face in subject.faces if face.template}
-        await self._run(faces.keep_templates, ENCODER_ID, templates)
+                templates = {face.id: face.template for face in missing if face.template}
+                await self._run(faces.keep_templates, ENCODER_ID, templates)
         return subject
 
     def _put(self, gallery: Gallery, subject: Subject) -> None:
+        """Put in what this encoder made: templates of two encoders are never compared."""
         for face in subject.faces:
-            if face.template is not None:
+            if face.template is not None and face.encoder == ENCODER_ID:
                 gallery.put(face.id, subject.id, _vector(face.template))
 
 
 def _fill(missing: list[Face], templates: list[bytes]) -> None:
     for face, template in zip(missing, templates, strict=True):
-        face.template = template
+        face.template, face.encoder = template, ENCODER_ID
 
 
 def _vector(template: bytes) -> "np.ndarray[tuple[int], np.dtype[np.float32]]":

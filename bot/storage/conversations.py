@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 
 from bot.domain.conversations import Conversation
 from bot.storage.store import Store
@@ -35,6 +35,11 @@ class Conversations(Store[Conversation]):
             conversations.c.subject_id == subject_id,
         )
         return await self._maybe(query.order_by(conversations.c.updated_at.desc()))
+
+    async def end_about(self, subject_id: UUID) -> None:
+        """End what people are being asked about something that is decided."""
+        about = conversations.c.subject_id == subject_id
+        await self.session.execute(delete(conversations).where(about))
 
     async def untouched_since(self, moment: datetime) -> list[Conversation]:
         """Return what was left lying."""

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.actions.cases import CaseFile
+from bot.actions.cases import UNDER_WAY, CaseFile
 from bot.domain.alerts import Tier
 from bot.domain.cases import Case, CaseState, Check
 from bot.domain.outgoing import DeliveryKind, SendState
@@ -145,6 +145,7 @@ def reached(file: CaseFile) -> dict[str, Argument]:
         "tier": file.alert.tier.value if file.alert else Tier.LISTED.value,
         "sent": counts.get((DeliveryKind.ALERT, SendState.SENT), 0),
         "taken": counts.get((DeliveryKind.RETRACT, SendState.SENT), 0),
+        "waiting": sum(counts.get((DeliveryKind.RETRACT, state), 0) for state in UNDER_WAY),
         "missed": sum(
             counts.get((kind, state), 0)
             for kind in (DeliveryKind.ALERT, DeliveryKind.RETRACT)

@@ -47,8 +47,7 @@ FORMS = ("watch", "case", "sighting")
 async def on_menu(_: CallbackQuery, word: str, chat: Chat, talker: Talker) -> None:
     """Do what a menu's button says."""
     if word in FORMS:
-        await chat.end_press()
-        chat.callback_id = ""
+        await chat.leave_press()
         await talker.begin(chat, word)
     elif word in MENU:
         await MENU[word](chat)

@@ -49,8 +49,7 @@ async def on_report(_: Message, chat: Chat, talker: Talker) -> None:
 async def on_saw(_: CallbackQuery, press: Press, chat: Chat, talker: Talker) -> None:
     """Begin a report about the child of an alert. The alert itself stays as it is."""
     opened = await chat.run.look(alerts.held, press.subject)
-    await chat.end_press()
-    chat.callback_id = ""
+    await chat.leave_press()
     await talker.begin(chat, "sighting", opened.case.id)
 
 

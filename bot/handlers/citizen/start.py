@@ -2,13 +2,14 @@
 
 from aiogram import Router
 from aiogram.filters import Command, CommandObject, CommandStart
-from aiogram.types import BotCommand, BotCommandScopeChat, CallbackQuery, Message
+from aiogram.types import CallbackQuery, Message
 
 from bot.actions import alerts, conversations, people
 from bot.actions.alerts import Opened
 from bot.domain.errors import NotFound
 from bot.handlers.chat import Chat
 from bot.handlers.gate import Simple
+from bot.handlers.menus import set_menu
 from bot.handlers.talk import Talker
 from bot.views import alerts as alert_views
 from bot.views import start
@@ -59,24 +60,13 @@ async def on_language_chosen(_: CallbackQuery, word: str, chat: Chat, talker: Ta
     asked = await chat.run.look(conversations.current)
     first = not chat.person.locale_chosen and asked is None
     chat.person = await chat.run(people.choose_language, word)
-    await set_commands(chat)
+    await set_menu(chat.services.bot, chat.person)
     await chat.in_place(start.welcome(chat.t) if first else Screen(chat.t("language-now")))
     if first:
-        chat.callback_id, spinner = "", chat.callback_id
+        await chat.leave_press()
         await talker.begin(chat, "watch")
-        chat.callback_id = spinner
     else:
         await talker.again(chat)
-
-
-async def set_commands(chat: Chat) -> None:
-    """Give this chat its menu in its language: officers' commands to officers only."""
-    t = chat.t
-    officers = start.OFFICER_COMMANDS if chat.person.is_officer else ()
-    names = (*officers, *start.CITIZEN_COMMANDS)
-    commands = [BotCommand(command=n, description=t.plain(f"command-{n}")) for n in names]
-    scope = BotCommandScopeChat(chat_id=chat.id)
-    await chat.services.bot.set_my_commands(commands, scope=scope)
 
 
 @router.message(Command("help"))

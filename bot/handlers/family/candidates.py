@@ -42,8 +42,7 @@ async def on_show(_: CallbackQuery, press: Press, chat: Chat, talker: Talker) ->
     picture = await chat.services.studio.pair(chat.t, pair)
     if picture is not None:
         await chat.show(views.for_family(chat.t, pair, picture))
-    await chat.end_press()
-    chat.callback_id = ""
+    await chat.leave_press()
     if pair.candidate.is_answerable:
         await talker.begin(chat, "verdict", pair.candidate.id)
 

@@ -23,7 +23,7 @@ from bot.views.screen import Picture, Screen
 from bot.views.texts import Argument
 
 router = Router()
-EXAMPLE = "/case M-4K7PQ"
+EXAMPLE = "M-4K7PQ"
 
 
 async def about(chat: Chat, _: State, subject: UUID | None) -> dict[str, Argument]:
@@ -79,7 +79,7 @@ async def found(chat: Chat, command: CommandObject) -> CaseFile:
     """
     if not command.args:
         await chat.run(cases.queue)
-        raise DomainError("number-needed", example=f"/{command.command} M-4K7PQ")
+        raise DomainError("number-needed", example=f"/{command.command} {EXAMPLE}")
     return await chat.run(cases.find, command.args)
 
 
@@ -150,6 +150,5 @@ async def on_erase(_: CallbackQuery, press: Press, chat: Chat) -> None:
 
 async def _ask(chat: Chat, talker: Talker, form: str, case_id: UUID) -> None:
     await chat.run(cases.read, case_id)
-    await chat.end_press()
-    chat.callback_id = ""
+    await chat.leave_press()
     await talker.begin(chat, form, case_id)

@@ -101,7 +101,10 @@ case-public = { $tier ->
    *[listed] Listed, seen through its link
 }. { $sent } reached, { $missed } not reached{ $outcome ->
     [none] .
-   *[other] , taken back from { $taken }. { $outcome }
+   *[other] . { $waiting ->
+        [0] Taken back from { $taken }.
+       *[other] { $waiting } are being taken back now.
+    } { $outcome }
 }
 case-was-rejected = Not published: { $reason }
 check-identity = I know who the reporter is

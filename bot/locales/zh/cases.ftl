@@ -95,7 +95,10 @@ case-public = { $tier ->
    *[listed] 公示，通过链接可见
 }。送达{ $sent }条，未送达{ $missed }条{ $outcome ->
     [none] 。
-   *[other] ，已收回{ $taken }条。{ $outcome }
+   *[other] 。{ $waiting ->
+        [0] 已收回{ $taken }条。
+       *[other] 正在收回{ $waiting }条。
+    }{ $outcome }
 }
 case-was-rejected = 未公开：{ $reason }
 check-identity = 已确认报告人身份
