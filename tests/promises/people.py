@@ -40,6 +40,10 @@ class Searched:
         """Have the officer let the family look at this pair."""
         await self.officer.press_about(self._pair(sighting), "show-family")
 
+    async def put_aside(self, sighting: str) -> None:
+        """Have the officer reject this pair."""
+        await self.officer.press_about(self._pair(sighting), "not-this-child")
+
     async def compared(self, sighting: str) -> Message:
         """Wait until a sighting has been compared, whatever was near it."""
         pattern = rf"(?s)nearest, not yet calibrated.*{sighting}"

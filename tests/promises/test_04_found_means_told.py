@@ -2,6 +2,12 @@
 
 import re
 
+from bot.delivery.wording import Wording
+from bot.storage.alerts import Alerts
+from bot.storage.cases import Cases
+from bot.storage.deliveries import Deliveries
+from bot.views import cases
+from bot.views.presses import Press
 from simulator.client import Person
 from tests.promises.people import close, searched
 from tests.story import steps
@@ -55,3 +61,35 @@ async def test_safe_is_said_only_where_it_is_so(shared: World) -> None:
     over = await around.citizen.person.expect(f"The search for {around.name} is over", timeout=30)
     assert "safe" not in over.text
     await around.mother.person.silence("over|ended|dead", seconds=1.5)
+
+
+async def test_an_alert_that_waited_past_its_end_does_not_leave(shared: World) -> None:
+    """What was claimed just before the end, or tried again after it, shows no photo any more."""
+    around = await searched(shared)
+    async with shared.app.database.reading() as session:
+        case = await Cases(session).by_number(around.number)
+        alert = await Alerts(session).of_case(case.id)
+        assert alert is not None
+        delivery = await Deliveries(session).to_chat(alert.id, around.citizen.person.id)
+    assert delivery is not None
+    app = shared.app
+    services = app.services
+    wording = Wording(
+        app.database, app.machine, services.studio, services.clock, services.policy, "bot"
+    )
+    assert await wording.delivery(delivery) is not None
+    await close(around.officer, around.number)
+    await around.citizen.person.expect(f"{around.name} has been found", photo=False, timeout=30)
+    assert await wording.delivery(delivery) is None
+
+
+async def test_what_is_public_is_not_previewed_again(shared: World) -> None:
+    """An old card's tier leads to no preview of a case that was decided."""
+    around = await searched(shared)
+    newest = (await around.officer.person.messages())[-1]
+    async with shared.app.database.reading() as session:
+        case = await Cases(session).by_number(around.number)
+    answer = await around.officer.person.forge(
+        newest.id, Press(cases.TIER, case.id, "regional").data()
+    )
+    assert "decided already" in answer["text"]

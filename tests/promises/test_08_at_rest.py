@@ -249,10 +249,14 @@ async def _refused(world: World, person: Person, kinds: list[str], secrets: list
 
 
 async def _state(world: World) -> list[tuple[Any, ...]]:
-    """Return everything that anybody decided or wrote, as rows."""
+    """Return everything that anybody decided or wrote, as rows.
+
+    Which message shows a question is noted after it was shown, and is neither.
+    """
     nouns = (tables.cases, tables.candidates, tables.sightings, tables.alerts, tables.conversations)
     rows: list[tuple[Any, ...]] = []
     async with world.app.database.reading() as session:
         for table in nouns:
-            rows += [tuple(row) for row in await session.execute(select(table))]
+            columns = [column for column in table.c if column.name != "screen_id"]
+            rows += [tuple(row) for row in await session.execute(select(*columns))]
     return rows

@@ -2,6 +2,7 @@
 
 from demo.drawn import Person as Drawn
 from demo.drawn import View, draw
+from tests.promises.people import searched
 from tests.story import steps
 from tests.story.steps import Actor
 from tests.world import World
@@ -39,3 +40,16 @@ async def test_the_last_answer_counts_until_an_officer_decides(own: World) -> No
     await mother.press_held("show-me")
     await mother.person.expect(photo=True, timeout=20)
     await mother.person.silence(mother.words("verdict-verdict", name=NAME), seconds=1)
+
+
+async def test_a_question_about_what_was_decided_ends_by_itself(shared: World) -> None:
+    """An officer puts the pair aside while the family is being asked: nobody is left in it."""
+    around = await searched(shared)
+    reference = await steps.report_sighting(around.citizen, [around.photo()])
+    await around.release(reference)
+    await around.mother.press("show-me")
+    await around.mother.sees("verdict-verdict", name=around.name)
+    await around.put_aside(reference)
+    await around.officer.person.expect(around.officer.words("candidate-rejected"), timeout=20)
+    await around.mother.person.say("I think so")
+    await around.mother.sees("help")
