@@ -4,6 +4,7 @@ import { nameOf } from "./avatar.js";
 import { deepLink, leaveFor, shared } from "./links.js";
 import { copyText, openShare } from "./share.js";
 import { openAlert, openMenu } from "./sheet.js";
+import { t } from "./words.js";
 
 export class Acts {
   constructor(pane) {
@@ -49,7 +50,7 @@ export class Acts {
   async press(message, button) {
     if (button.url) return this.follow(button.url);
     if (button.copy_text) return this.#copy(button.copy_text.text);
-    if (button.callback_data === undefined) return this.pane.toast("This kind of button does nothing on this page.");
+    if (button.callback_data === undefined) return this.pane.toast(t("act.no-button"));
     return this.pane.pressing(() => this.#ask(message.message_id, button.callback_data));
   }
 
@@ -62,27 +63,27 @@ export class Acts {
   }
 
   #heard(answer) {
-    if (!answer.answered) this.pane.toast("The bot has not answered.", "wrong");
-    if (answer.text && answer.show_alert) openAlert(this.pane.node, `${this.#conversation.bot?.first_name ?? "The bot"} says`, answer.text);
+    if (!answer.answered) this.pane.toast(t("act.no-answer"), "wrong");
+    if (answer.text && answer.show_alert) openAlert(this.pane.node, t("act.says", { name: this.#conversation.bot?.first_name ?? t("act.the-bot") }), answer.text);
     else if (answer.text) this.pane.toast(answer.text);
     if (answer.url) this.follow(answer.url);
   }
 
   async #copy(text) {
     await copyText(text);
-    this.pane.toast("Copied");
+    this.pane.toast(t("act.copied"));
   }
 
   /** What a message's own menu offers; a protected one is neither copied nor forwarded. */
   menu(message, anchor) {
     const { composer } = this.pane;
     const text = message.text ?? message.caption;
-    const items = [{ label: "Answer", icon: icon("reply"), act: () => composer.setAbout({ kind: "reply", message }) }];
+    const items = [{ label: t("act.answer"), icon: icon("reply"), act: () => composer.setAbout({ kind: "reply", message }) }];
     if (message.outgoing && message.text) {
-      items.push({ label: "Change", icon: icon("slash"), act: () => composer.setAbout({ kind: "edit", message }) });
+      items.push({ label: t("act.change"), icon: icon("slash"), act: () => composer.setAbout({ kind: "edit", message }) });
     }
     if (!message.has_protected_content) {
-      if (text) items.push({ label: "Copy the text", icon: icon("file"), act: () => this.#copy(text) });
+      if (text) items.push({ label: t("act.copy"), icon: icon("file"), act: () => this.#copy(text) });
       items.push(...this.#forwards(message));
     }
     openMenu(this.pane.node, anchor, items);
@@ -90,9 +91,9 @@ export class Acts {
 
   #forwards(message) {
     const { person, personId, chatId } = this.#conversation;
-    const chats = [{ id: personId, title: "the bot" }, ...(person?.chats ?? []).filter((chat) => chat.id !== personId)];
+    const chats = [{ id: personId, title: t("act.forward.bot") }, ...(person?.chats ?? []).filter((chat) => chat.id !== personId)];
     return chats.map((chat) => ({
-      label: `Forward to ${chat.title ?? nameOf(person)}`,
+      label: t("act.forward", { name: chat.title ?? nameOf(person) }),
       icon: icon("out"),
       act: () => this.#forward(message, chatId, chat.id),
     }));
@@ -102,7 +103,7 @@ export class Acts {
     const target = this.#store.conversation(this.#conversation.personId, to);
     try {
       await target.say({ forward: { chat: from, message_id: message.message_id } });
-      this.pane.toast("Forwarded");
+      this.pane.toast(t("act.forwarded"));
     } catch (error) {
       this.pane.complain(error);
     }

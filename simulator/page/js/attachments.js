@@ -1,5 +1,6 @@
 /** Files waiting to be sent: chosen, dropped, pasted, or taken from the shelf of pictures. */
 import { el, icon, iconButton } from "./dom.js";
+import { t } from "./words.js";
 
 const MOST = 10;
 
@@ -18,8 +19,8 @@ export class Attachments {
     this.changed = changed;
     this.asFiles = el("input", { type: "checkbox" });
     this.strip = el("div", { class: "strip" });
-    const choice = el("label", { class: "as-files" }, this.asFiles, "Send as files, unchanged");
-    this.node = el("div", { class: "tray", role: "group", "aria-label": "To be sent", hidden: true }, this.strip, choice);
+    const choice = el("label", { class: "as-files" }, this.asFiles, t("attach.as-files"));
+    this.node = el("div", { class: "tray", role: "group", "aria-label": t("attach.waiting"), hidden: true }, this.strip, choice);
   }
 
   get any() {
@@ -52,7 +53,7 @@ export class Attachments {
     const seen = file.type.startsWith("image/")
       ? el("img", { src: URL.createObjectURL(file), alt: file.name })
       : el("span", { class: "file-icon" }, icon("file"));
-    return el("div", { class: "waiting" }, seen, el("span", { class: "file-name" }, file.name), iconButton("close", `Do not send ${file.name}`, remove));
+    return el("div", { class: "waiting" }, seen, el("span", { class: "file-name" }, file.name), iconButton("close", t("attach.remove", { name: file.name }), remove));
   }
 
   /** The requests that send all: photos together as albums of ten, each other file alone. */
@@ -77,7 +78,7 @@ function formOf(files, fixed, caption, asFiles) {
 /** A picture of the shelf as a file. */
 export async function fetched(picture) {
   const response = await fetch(picture.url);
-  if (!response.ok) throw new Error(`The picture ${picture.name} is not there.`);
+  if (!response.ok) throw new Error(t("attach.not-there", { name: picture.name }));
   const content = await response.blob();
   const ending = content.type.split("/")[1]?.replace("jpeg", "jpg") ?? "jpg";
   const name = /\.\w{3,4}$/u.test(picture.name) ? picture.name : `${picture.name}.${ending}`;

@@ -5,6 +5,7 @@ import { avatar, hueOf, nameOf } from "./avatar.js";
 import { formatted } from "./entities.js";
 import { grid, mediaOf, oneLine } from "./media.js";
 import { inlineKeys } from "./inline_keys.js";
+import { t } from "./words.js";
 
 /** item: {messages, first, last}; act: what the pane can do (see pane.js). */
 export function bubble(item, conversation, act) {
@@ -19,7 +20,7 @@ export function bubble(item, conversation, act) {
   node.append(...[sender(item, conversation), quote(message, conversation, act), origin(message)].filter(Boolean));
   node.append(...body(item, conversation, act));
   const row = el("div", { class: `row ${sides}${item.first ? " first" : ""}` }, face(item, conversation), el("div", { class: "stack" }, node, keys(item, act)));
-  node.append(iconButton("more", "What to do with this message", (event) => act.menu(message, event.currentTarget), { class: "round bubble-more" }));
+  node.append(iconButton("more", t("message.more"), (event) => act.menu(message, event.currentTarget), { class: "round bubble-more" }));
   return row;
 }
 
@@ -38,9 +39,9 @@ function face(item, conversation) {
 
 function sender(item, conversation) {
   const { from, outgoing } = item.messages[0];
-  const name = outgoing ? "You" : nameOf(from ?? { first_name: conversation.title });
+  const name = outgoing ? t("message.you") : nameOf(from ?? { first_name: conversation.title });
   const shown = !conversation.private && !outgoing && item.first;
-  return el("span", { class: shown ? `sender ${hueOf(from?.id ?? 0)}` : "unseen", dir: "auto" }, shown ? name : `${name}: `);
+  return el("span", { class: shown ? `sender ${hueOf(from?.id ?? 0)}` : "unseen", dir: "auto" }, shown ? name : t("message.from", { name }));
 }
 
 function quote(message, conversation, act) {
@@ -59,8 +60,8 @@ function quote(message, conversation, act) {
 function origin(message) {
   const from = message.forward_origin;
   if (!from) return null;
-  const name = from.sender_user_name ?? from.sender_user?.first_name ?? from.chat?.title ?? "somebody";
-  return el("span", { class: "origin", dir: "auto" }, icon("out"), `Forwarded from ${name}`);
+  const name = from.sender_user_name ?? from.sender_user?.first_name ?? from.chat?.title ?? t("message.somebody");
+  return el("span", { class: "origin", dir: "auto" }, icon("out"), t("message.forwarded", { name }));
 }
 
 /** A picture without words has no bubble's edge around it. */
@@ -75,7 +76,7 @@ function body(item, conversation, act) {
   const media = item.messages.length > 1 ? grid(item.messages) : mediaOf(message, conversation.store.places);
   const text = worded.text ?? worded.caption ?? "";
   const entities = worded.entities ?? worded.caption_entities;
-  const known = media || text ? text : "A kind of message this page does not show";
+  const known = media || text ? text : t("message.unknown");
   const words = el("div", { class: "words", dir: "auto" }, formatted(known, entities, act), meta(item, conversation));
   const parts = [media, words].filter(Boolean);
   return message.show_caption_above_media ? parts.reverse() : parts;
@@ -88,9 +89,9 @@ function meta(item, conversation) {
     "span",
     { class: "meta", dir: "ltr" },
     message.has_protected_content
-      ? el("span", { class: "protected", title: "Protected: no saving, no forwarding" }, icon("lock"), el("span", { class: "unseen" }, "protected "))
+      ? el("span", { class: "protected", title: t("message.protected") }, icon("lock"), el("span", { class: "unseen" }, `${t("message.protected.short")} `))
       : null,
-    edited ? el("span", { class: "edited" }, "edited") : null,
+    edited ? el("span", { class: "edited" }, t("message.edited")) : null,
     el("time", { datetime: new Date(message.date * 1000).toISOString() }, clock(message.date)),
     message.outgoing ? ticks(message, conversation) : null,
   );
@@ -102,6 +103,6 @@ function ticks(message, conversation) {
     "span",
     { class: `ticks ${seen ? "seen" : ""}` },
     icon(seen ? "checks" : "check"),
-    el("span", { class: "unseen" }, seen ? "seen by the bot" : "sent"),
+    el("span", { class: "unseen" }, seen ? t("message.seen") : t("message.sent")),
   );
 }

@@ -1,12 +1,13 @@
 /** What the bot asks of the server, as it comes: for whoever builds a bot. */
 import { el } from "./dom.js";
 import * as server from "./server.js";
+import { t } from "./words.js";
 
 const EVERY_MS = 1000;
 const KEPT = 200;
 
 export class Calls {
-  title = "Bot API calls";
+  title = t("calls.title");
   #after = 0;
   #timer = 0;
 

@@ -1,5 +1,6 @@
 /** The bot's commands: all of them from the menu button, the fitting ones while one types "/". */
 import { el } from "./dom.js";
+import { t } from "./words.js";
 
 export class Commands {
   #shown = [];
@@ -10,7 +11,7 @@ export class Commands {
     this.conversation = conversation;
     this.field = field;
     this.choose = choose;
-    this.node = el("div", { class: "commands", role: "listbox", "aria-label": "Commands", id: `commands-${conversation.personId}-${conversation.chatId}`, hidden: true });
+    this.node = el("div", { class: "commands", role: "listbox", "aria-label": t("commands.title"), id: `commands-${conversation.personId}-${conversation.chatId}`, hidden: true });
     field.setAttribute("aria-controls", this.node.id);
     field.addEventListener("input", () => this.#complete());
     field.addEventListener("blur", () => setTimeout(() => this.hide(), 150));

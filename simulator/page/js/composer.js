@@ -8,6 +8,7 @@ import { openPlaces } from "./place_picker.js";
 import { replyKeys } from "./reply_keys.js";
 import { openMenu } from "./sheet.js";
 import { openShelf } from "./shelf.js";
+import { t } from "./words.js";
 
 export class Composer {
   #about = null;
@@ -19,18 +20,18 @@ export class Composer {
     this.attachments = new Attachments(() => this.#drawSend());
     this.field = el("textarea", {
       rows: "1",
-      "aria-label": "Message",
-      placeholder: "Message",
+      "aria-label": t("composer.message"),
+      placeholder: t("composer.message"),
       dir: "auto",
       autocomplete: "off",
       oninput: () => this.#grow(),
       onkeydown: (event) => this.#key(event),
     });
-    this.files = el("input", { type: "file", multiple: true, hidden: true, "aria-label": "Files to send", onchange: () => this.#chosen() });
+    this.files = el("input", { type: "file", multiple: true, hidden: true, "aria-label": t("composer.files"), onchange: () => this.#chosen() });
     this.commands = new Commands(conversation, this.field, (text) => this.say({ text }));
-    this.sendButton = el("button", { class: "round send", "aria-label": "Send", title: "Send", disabled: true }, icon("send"));
-    this.slash = iconButton("slash", "Commands", () => this.commands.toggle());
-    this.keysButton = iconButton("keys", "Keyboard from the bot", () => this.#toggleKeys());
+    this.sendButton = el("button", { class: "round send", "aria-label": t("composer.send"), title: t("composer.send"), disabled: true }, icon("send"));
+    this.slash = iconButton("slash", t("composer.commands"), () => this.commands.toggle());
+    this.keysButton = iconButton("keys", t("composer.keyboard"), () => this.#toggleKeys());
     this.banner = el("div", { class: "banner", hidden: true });
     this.keys = el("div", { class: "keys-shelf" });
     this.node = this.#form();
@@ -38,7 +39,7 @@ export class Composer {
   }
 
   #form() {
-    const attach = iconButton("clip", "Attach", (event) => this.#attachMenu(event.currentTarget), { "aria-haspopup": "menu" });
+    const attach = iconButton("clip", t("composer.attach"), (event) => this.#attachMenu(event.currentTarget), { "aria-haspopup": "menu" });
     const submit = (event) => {
       event.preventDefault();
       this.submit();
@@ -55,7 +56,7 @@ export class Composer {
     this.keysButton.hidden = keys === null;
     this.keysButton.setAttribute("aria-expanded", String(keyboardOpen));
     this.keys.replaceChildren(...(keys && keyboardOpen ? [keys] : []));
-    this.field.placeholder = keyboard?.input_field_placeholder ?? "Message";
+    this.field.placeholder = keyboard?.input_field_placeholder ?? t("composer.message");
   }
 
   #toggleKeys() {
@@ -86,9 +87,9 @@ export class Composer {
     this.#about = about;
     this.banner.hidden = about === null;
     if (about) {
-      const title = about.kind === "edit" ? "Change this message" : "Answer to";
+      const title = about.kind === "edit" ? t("composer.change") : t("composer.answer");
       const words = el("span", { dir: "auto" }, oneLine(about.message));
-      this.banner.replaceChildren(el("strong", {}, title), words, iconButton("close", "Not this", () => this.setAbout(null)));
+      this.banner.replaceChildren(el("strong", {}, title), words, iconButton("close", t("composer.not-this"), () => this.setAbout(null)));
       if (about.kind === "edit") this.field.value = about.message.text ?? "";
     }
     this.field.focus();
@@ -167,11 +168,11 @@ export class Composer {
   async #attachMenu(anchor) {
     await this.#tried(() => this.conversation.store.refresh());
     const items = [
-      { label: "Pictures or files", icon: icon("picture"), act: () => this.files.click() },
-      { label: "A place", icon: icon("pin"), act: () => this.pickPlace() },
+      { label: t("attach.files"), icon: icon("picture"), act: () => this.files.click() },
+      { label: t("attach.place"), icon: icon("pin"), act: () => this.pickPlace() },
     ];
     const { pictures } = this.conversation.store;
-    if (pictures.length) items.unshift({ label: "Pictures at hand", icon: icon("list"), act: () => this.#openShelf(pictures) });
+    if (pictures.length) items.unshift({ label: t("attach.shelf"), icon: icon("list"), act: () => this.#openShelf(pictures) });
     openMenu(this.frame, anchor, items);
   }
 

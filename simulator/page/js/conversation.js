@@ -1,5 +1,6 @@
 /** One person's view of one chat: what came, what they have read, what the bot offers them. */
 import * as server from "./server.js";
+import { t } from "./words.js";
 
 const TYPING_MS = 5500;
 
@@ -44,8 +45,8 @@ export class Conversation {
   }
 
   get title() {
-    if (this.private) return this.bot?.first_name ?? "Bot";
-    return this.person?.chats.find((chat) => chat.id === this.chatId)?.title ?? "Group";
+    if (this.private) return this.bot?.first_name ?? t("pane.bot");
+    return this.person?.chats.find((chat) => chat.id === this.chatId)?.title ?? t("pane.group");
   }
 
   get last() {

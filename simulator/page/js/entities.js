@@ -3,6 +3,7 @@
  * Entities nest; one that crosses another is cut at the outer one's end.
  */
 import { el } from "./dom.js";
+import { t } from "./words.js";
 
 const SAFE = /^(https?|tg|mailto|tel):/iu;
 const BARE_LINK = /\bhttps?:\/\/[^\s<>"]+[^\s<>".,;:!?)\]]/giu;
@@ -105,7 +106,7 @@ function spoiler() {
     class: "spoiler",
     role: "button",
     tabindex: "0",
-    "aria-label": "Hidden text, press to show",
+    "aria-label": t("text.hidden"),
     onclick: show,
     onkeydown: show,
   });

@@ -2,9 +2,10 @@
 import { el, icon } from "./dom.js";
 import { avatar, nameOf } from "./avatar.js";
 import * as server from "./server.js";
+import { number, t } from "./words.js";
 
 export class Guide {
-  title = "Guide";
+  title = t("guide.title");
 
   /** open(personId): called when a step of that person is chosen. */
   constructor(store, open) {
@@ -22,10 +23,10 @@ export class Guide {
   draw() {
     const { title, steps } = this.store.guide;
     const done = steps.filter((step) => step.done).length;
-    const bar = el("progress", { max: String(Math.max(steps.length, 1)), value: String(done), "aria-label": "Steps done" });
+    const bar = el("progress", { max: String(Math.max(steps.length, 1)), value: String(done), "aria-label": t("guide.progress") });
     const list = el("ol", { class: "steps" }, steps.map((step, at) => this.#step(step, at)));
     const head = [el("h3", { dir: "auto" }, title), bar, list];
-    this.node.replaceChildren(...(steps.length ? head : [el("p", { class: "none" }, "There is no guide on this server.")]));
+    this.node.replaceChildren(...(steps.length ? head : [el("p", { class: "none" }, t("guide.none"))]));
   }
 
   #step(step, at) {
@@ -33,8 +34,8 @@ export class Guide {
     const next = this.store.guide.steps.findIndex((one) => !one.done) === at;
     const mark = el(
       "button",
-      { type: "button", class: "mark", role: "checkbox", "aria-checked": String(Boolean(step.done)), "aria-label": `Done: step ${at + 1}`, onclick: () => this.#tick(step) },
-      step.done ? icon("check") : String(at + 1),
+      { type: "button", class: "mark", role: "checkbox", "aria-checked": String(Boolean(step.done)), "aria-label": t("guide.done", { n: at + 1 }), onclick: () => this.#tick(step) },
+      step.done ? icon("check") : number(at + 1),
     );
     const who = person ? el("span", { class: "step-who" }, avatar(person.id, nameOf(person)), el("span", { dir: "auto" }, nameOf(person))) : null;
     const words = el(person ? "button" : "div", { type: person ? "button" : null, class: "step-text", "data-step": step.id, onclick: person ? () => this.open(person.id) : null }, el("span", { dir: "auto" }, step.text), who);

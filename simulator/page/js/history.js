@@ -5,6 +5,7 @@
 import { el, iconButton } from "./dom.js";
 import { bubble } from "./bubble.js";
 import { day, sameDay } from "./times.js";
+import { t } from "./words.js";
 
 const STEP = 80;
 const RUN_SECONDS = 300;
@@ -19,10 +20,10 @@ export class History {
   constructor(conversation, act) {
     this.conversation = conversation;
     this.act = act;
-    this.list = el("div", { class: "bubbles", role: "log", "aria-label": "Messages", "aria-live": "off" });
-    this.earlier = el("button", { type: "button", class: "earlier", onclick: () => this.#more() }, "Show earlier messages");
-    this.jump = iconButton("down", "To the newest message", () => this.toEnd(), { class: "round jump", hidden: true });
-    this.scroller = el("div", { class: "history", tabindex: "0", "aria-label": "History" }, this.earlier, this.list);
+    this.list = el("div", { class: "bubbles", role: "log", "aria-label": t("history.messages"), "aria-live": "off" });
+    this.earlier = el("button", { type: "button", class: "earlier", onclick: () => this.#more() }, t("history.earlier"));
+    this.jump = iconButton("down", t("history.end"), () => this.toEnd(), { class: "round jump", hidden: true });
+    this.scroller = el("div", { class: "history", tabindex: "0", "aria-label": t("history.label") }, this.earlier, this.list);
     this.node = el("div", { class: "history-frame" }, this.scroller, this.jump);
     this.scroller.addEventListener("scroll", () => this.#scrolled(), { passive: true });
     this.scroller.addEventListener("load", () => this.#stick(), true);

@@ -1,11 +1,12 @@
 /** The buttons under a message; each spins until the bot has answered. */
 import { el, icon } from "./dom.js";
+import { t } from "./words.js";
 
 export function inlineKeys(message, act) {
   const rows = message.reply_markup.inline_keyboard.map((row) =>
     el("div", { class: "key-row" }, row.map((button) => key(message, button, act))),
   );
-  return el("div", { class: "inline-keys", role: "group", "aria-label": "Answers", "data-keys-of": message.message_id }, rows);
+  return el("div", { class: "inline-keys", role: "group", "aria-label": t("message.answers"), "data-keys-of": message.message_id }, rows);
 }
 
 function key(message, button, act) {

@@ -9,6 +9,7 @@ import { Store } from "./store.js";
 import { listen } from "./events.js";
 import { openNewPerson } from "./new_person.js";
 import { themeButton } from "./theme.js";
+import { applyLanguage, t } from "./words.js";
 
 const at = (id) => document.getElementById(id);
 
@@ -22,7 +23,7 @@ function begin() {
     isOpen: (conversation) => panes.isOpen(conversation),
     addPerson: () => openNewPerson(at("people"), (id) => store.refresh().then(() => panes.open(id))),
   };
-  const tools = [side.button("guide", "list", "Guide"), side.button("calls", "wire", "Bot API calls"), themeButton()];
+  const tools = [side.button("guide", "list", t("guide.title")), side.button("calls", "wire", t("calls.title")), themeButton()];
   const list = new PeopleList(at("people"), store, act, tools);
   const openFromGuide = (personId) => {
     if (window.innerWidth < 1100) side.show("");
@@ -40,9 +41,18 @@ function guideCard(store, side) {
     const { title, steps } = store.guide;
     card.hidden = steps.length === 0;
     const left = steps.filter((step) => !step.done).length;
-    card.replaceChildren(el("strong", { dir: "auto" }, title || "Guide"), el("span", {}, left ? `${left} of ${steps.length} steps to try` : "All steps done"));
+    card.replaceChildren(el("strong", { dir: "auto" }, title || t("guide.title")), el("span", {}, left ? t("guide.left", { n: left, all: steps.length }) : t("guide.all-done")));
   });
   return card;
 }
 
+/** The words that stand in index.html itself. */
+function translate() {
+  applyLanguage();
+  document.title = t("page.title");
+  document.querySelector(".skip").textContent = t("page.skip");
+  for (const [id, key] of [["people", "page.people"], ["panes", "page.panes"], ["side", "guide.title"]]) at(id).setAttribute("aria-label", t(key));
+}
+
+translate();
 begin();

@@ -3,6 +3,7 @@
  * middle. Degrees outside, tenths of a degree with y to the south inside, as in world.json.
  */
 import { el, iconButton } from "./dom.js";
+import { t } from "./words.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const NARROW = 1.5;
@@ -134,7 +135,7 @@ export function pickingMap(middle, places, picked) {
   });
   map.node.addEventListener("wheel", (event) => (event.preventDefault(), map.zoom(event.deltaY > 0 ? 1.25 : 0.8)), { passive: false });
   map.node.append(
-    el("div", { class: "zooms" }, iconButton("plus", "Closer", () => map.zoom(0.6)), iconButton("minus", "Farther", () => map.zoom(1.7))),
+    el("div", { class: "zooms" }, iconButton("plus", t("map.closer"), () => map.zoom(0.6)), iconButton("minus", t("map.farther"), () => map.zoom(1.7))),
   );
   return map;
 }

@@ -3,6 +3,7 @@ import { el, icon } from "./dom.js";
 import { fileUrl } from "./server.js";
 import { placeCard } from "./place.js";
 import { openViewer } from "./viewer.js";
+import { t } from "./words.js";
 
 const PLAYERS = ["video", "animation", "video_note"];
 const SOUNDS = ["voice", "audio"];
@@ -17,7 +18,7 @@ export function mediaOf(message, places) {
   if (message.photo) return grid([message]);
   if (message.venue) return placeCard(message.venue.location, places, message.venue);
   if (message.location) return placeCard(message.location, places);
-  if (message.sticker) return picture("sticker", message.sticker, "Sticker");
+  if (message.sticker) return picture("sticker", message.sticker, t("kind.sticker"));
   const player = PLAYERS.find((kind) => message[kind]);
   if (player) return el("video", { controls: true, preload: "metadata", src: fileUrl(message[player].file_id) });
   const sound = SOUNDS.find((kind) => message[kind]);
@@ -41,7 +42,7 @@ export function grid(messages) {
 function tile(message, pictures, at) {
   const size = largest(message.photo);
   const alone = pictures.length === 1;
-  const label = message.caption ? `Photo: ${message.caption}` : "Photo";
+  const label = message.caption ? t("media.photo.of", { caption: message.caption }) : t("media.photo");
   const image = picture("photo", size, label);
   if (alone) Object.assign(image.style, { width: `${size.width}px`, aspectRatio: `${size.width} / ${size.height}` });
   if (message.has_media_spoiler) image.classList.add("veiled");
@@ -50,7 +51,7 @@ function tile(message, pictures, at) {
     {
       type: "button",
       class: "tile",
-      "aria-label": `${label}, open large`,
+      "aria-label": t("media.open", { label }),
       "data-message-id": alone ? null : message.message_id,
       onclick: () => openViewer(pictures, at),
     },
@@ -69,23 +70,24 @@ function picture(kind, file, label) {
     draggable: "false",
   });
   image.addEventListener("error", () => {
-    image.replaceWith(el("span", { class: "missing" }, icon("picture"), "This picture cannot be loaded"));
+    image.replaceWith(el("span", { class: "missing" }, icon("picture"), t("media.missing")));
   });
   return image;
 }
 
-const UNITS = ["bytes", "KB", "MB", "GB"];
+const UNITS = ["bytes", "kb", "mb", "gb"];
 
 function sizeInWords(bytes) {
   const step = bytes > 0 ? Math.min(Math.floor(Math.log(bytes) / Math.log(1024)), UNITS.length - 1) : 0;
-  return `${(bytes / 1024 ** step).toFixed(step > 1 ? 1 : 0)} ${UNITS[step]}`;
+  const size = bytes / 1024 ** step;
+  return t(`media.${UNITS[step]}`, { n: step > 1 ? Math.round(size * 10) / 10 : Math.round(size) });
 }
 
 function documentRow(message) {
   const file = message.document;
   const inside = [
     el("span", { class: "file-icon" }, icon("file")),
-    el("span", { class: "file-name", dir: "auto" }, file.file_name ?? "File"),
+    el("span", { class: "file-name", dir: "auto" }, file.file_name ?? t("media.file")),
     el("span", { class: "file-size" }, file.file_size ? sizeInWords(file.file_size) : ""),
   ];
   if (message.has_protected_content) return el("div", { class: "file" }, inside);
@@ -108,24 +110,12 @@ function pollRows(poll) {
   return el("div", { class: "poll" }, el("strong", { dir: "auto" }, poll.question), el("ul", {}, rows));
 }
 
-const WORDS = {
-  photo: "Photo",
-  video: "Video",
-  animation: "Animation",
-  video_note: "Video",
-  voice: "Voice message",
-  audio: "Sound",
-  sticker: "Sticker",
-  document: "File",
-  venue: "Place",
-  location: "Location",
-  contact: "Contact",
-  poll: "Poll",
-};
+const KINDS = ["photo", "video", "animation", "video_note", "voice", "audio", "sticker", "document", "venue", "location", "contact", "poll"];
 
 /** A message in one line, for the list and for quotes. */
 export function oneLine(message) {
-  const kind = Object.keys(WORDS).find((name) => message[name]);
+  const kind = KINDS.find((name) => message[name]);
   const text = message.text ?? message.caption ?? "";
-  return kind ? [WORDS[kind], text].filter(Boolean).join(": ") : text;
+  if (!kind) return text;
+  return text ? t("kind.with", { kind: t(`kind.${kind}`), text }) : t(`kind.${kind}`);
 }

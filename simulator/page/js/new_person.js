@@ -2,6 +2,7 @@
 import { el } from "./dom.js";
 import * as server from "./server.js";
 import { openSheet } from "./sheet.js";
+import { t } from "./words.js";
 
 /** added(id): called with the new person's id. */
 export function openNewPerson(frame, added) {
@@ -20,15 +21,15 @@ export function openNewPerson(frame, added) {
   const form = el(
     "form",
     { class: "new-person", onsubmit: submit },
-    field("First name", "first_name", { required: true, autofocus: true }),
-    field("Last name", "last_name"),
-    field("User name", "username", { pattern: "[A-Za-z][A-Za-z0-9_]{3,31}", title: "Letters, figures and _, at least four" }),
-    field("Language", "language_code", { list: "languages", placeholder: "en" }),
+    field(t("person.first"), "first_name", { required: true, autofocus: true }),
+    field(t("person.last"), "last_name"),
+    field(t("person.username"), "username", { pattern: "[A-Za-z][A-Za-z0-9_]{3,31}", title: t("person.username.form") }),
+    field(t("person.language"), "language_code", { list: "languages", placeholder: "en" }),
     el("datalist", { id: "languages" }, ["en", "zh-hans", "ar", "es", "hi", "ru"].map((code) => el("option", { value: code }))),
     wrong,
-    el("button", { class: "strong" }, "Add"),
+    el("button", { class: "strong" }, t("person.add")),
   );
-  const close = openSheet(frame, "Add a person", form);
+  const close = openSheet(frame, t("list.add"), form);
 }
 
 function field(label, name, more = {}) {

@@ -6,25 +6,26 @@ import { Composer } from "./composer.js";
 import { History } from "./history.js";
 import { openMenu, toast } from "./sheet.js";
 import * as server from "./server.js";
+import { t } from "./words.js";
 
-const DOING = {
-  typing: "is writing",
-  upload_photo: "is sending a picture",
-  upload_document: "is sending a file",
-  find_location: "is looking for a place",
-};
+const DOING = new Set(["typing", "upload_photo", "upload_document", "find_location"]);
+
+function doingOf({ bot, typing }) {
+  const doing = t(`pane.doing.${DOING.has(typing) ? typing : "other"}`);
+  return t("pane.doing", { name: bot?.first_name ?? t("pane.the-bot"), doing });
+}
 
 export class Pane {
   /** panes: opens and closes (see panes.js). */
   constructor(conversation, panes) {
     Object.assign(this, { conversation, panes });
     this.toasts = el("div", { class: "toasts", role: "status", "aria-live": "polite" });
-    this.node = el("section", { class: "pane", "data-person": conversation.personId, "data-chat": conversation.chatId });
+    this.node = el("section", { class: "pane", "data-person": conversation.personId, "data-chat": conversation.chatId, "data-drop": t("attach.drop") });
     this.composer = new Composer(conversation, this.node, (error) => this.complain(error));
     this.acts = new Acts(this);
     this.history = new History(conversation, this.acts);
     this.head = el("header", { class: "pane-head" });
-    this.waiting = el("div", { class: "dots", role: "status", hidden: true }, el("i"), el("i"), el("i"), el("span", { class: "unseen" }, "The bot is writing"));
+    this.waiting = el("div", { class: "dots", role: "status", hidden: true }, el("i"), el("i"), el("i"), el("span", { class: "unseen" }, t("pane.writing")));
     this.empty = this.#emptyState();
     this.history.scroller.append(this.empty, this.waiting);
     this.node.append(this.head, this.toasts, this.history.node, this.composer.node);
@@ -32,12 +33,12 @@ export class Pane {
 
   #emptyState() {
     const start = () => this.composer.say({ text: "/start" });
-    const line = el("p", {}, "Nothing has been said here yet.");
-    return el("div", { class: "empty", hidden: true }, line, el("button", { type: "button", class: "strong", onclick: start }, "Start"));
+    const line = el("p", {}, t("pane.empty"));
+    return el("div", { class: "empty", hidden: true }, line, el("button", { type: "button", class: "strong", onclick: start }, t("pane.start")));
   }
 
   get name() {
-    return nameOf(this.conversation.person ?? { first_name: "Somebody gone" });
+    return nameOf(this.conversation.person ?? { first_name: t("pane.gone") });
   }
 
   draw(came = []) {
@@ -51,19 +52,19 @@ export class Pane {
 
   #drawHead() {
     const { conversation, name } = this;
-    const doing = conversation.typing ? `${conversation.bot?.first_name ?? "The bot"} ${DOING[conversation.typing] ?? "is busy"}…` : "";
-    const state = conversation.person?.blocked ? "has blocked the bot" : doing || `${conversation.private ? "with" : "in"} ${conversation.title}`;
+    const doing = conversation.typing ? doingOf(conversation) : "";
+    const state = conversation.person?.blocked ? t("pane.blocked") : doing || t(conversation.private ? "pane.with" : "pane.in", { title: conversation.title });
     const look = JSON.stringify([name, state]);
     if (look === this.look) return;
     const focused = this.head.contains(document.activeElement) ? document.activeElement.className : null;
     this.look = look;
-    this.node.setAttribute("aria-label", `${name}, with ${conversation.title}`);
+    this.node.setAttribute("aria-label", t("pane.label", { name, title: conversation.title }));
     this.head.replaceChildren(
-      iconButton("back", "Back to the people", () => this.panes.close(this), { class: "round back" }),
+      iconButton("back", t("pane.back"), () => this.panes.close(this), { class: "round back" }),
       avatar(conversation.personId, name),
       el("div", { class: "who" }, el("h2", { dir: "auto" }, name), el("p", { dir: "auto", class: doing ? "busy" : "" }, state)),
-      iconButton("more", "About this chat", (event) => this.#menu(event.currentTarget), { "aria-haspopup": "menu" }),
-      iconButton("close", "Close this chat", () => this.panes.close(this), { class: "round close" }),
+      iconButton("more", t("pane.about"), (event) => this.#menu(event.currentTarget), { "aria-haspopup": "menu" }),
+      iconButton("close", t("pane.close"), () => this.panes.close(this), { class: "round close" }),
     );
     if (focused) this.head.querySelector(`.${focused.split(" ").join(".")}`)?.focus({ preventScroll: true });
   }
@@ -74,11 +75,11 @@ export class Pane {
     const body = this.conversation.target;
     const change = (call) => () => call(personId, body).then(() => this.panes.store.refresh()).catch((error) => this.complain(error));
     const blocking = person.blocked
-      ? { label: "Unblock the bot", icon: icon("check"), act: change(server.unblock) }
-      : { label: "Block the bot", icon: icon("lock"), act: change(server.block) };
+      ? { label: t("pane.unblock"), icon: icon("check"), act: change(server.unblock) }
+      : { label: t("pane.block"), icon: icon("lock"), act: change(server.block) };
     const chats = person.chats.filter((chat) => chat.id !== this.conversation.chatId);
     const others = chats.map((chat) => ({
-      label: chat.id === personId ? "Private chat" : chat.title,
+      label: chat.id === personId ? t("pane.private") : chat.title,
       icon: icon("person"),
       act: () => this.panes.open(personId, chat.id),
     }));

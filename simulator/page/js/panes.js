@@ -1,6 +1,7 @@
 /** Which chats are open side by side: as many as there is room for, kept in the address. */
 import { el } from "./dom.js";
 import { Pane } from "./pane.js";
+import { t } from "./words.js";
 
 const WIDTH_PX = 330;
 const MOST = 4;
@@ -12,7 +13,7 @@ export class Panes {
   /** changed(): called when another set of chats is open. */
   constructor(node, store, changed) {
     Object.assign(this, { node, store, changed });
-    this.welcome = el("p", { class: "welcome" }, "Choose somebody to see their chat. Several fit side by side.");
+    this.welcome = el("p", { class: "welcome" }, t("page.welcome"));
     node.append(this.welcome);
     store.on("conversation", ({ conversation, came }) => this.#find(conversation)?.draw(came));
     store.on("people", () => this.#peopleChanged());

@@ -3,6 +3,7 @@ import { el, icon, iconButton } from "./dom.js";
 import { avatar, nameOf } from "./avatar.js";
 import { oneLine } from "./media.js";
 import { brief } from "./times.js";
+import { number, t } from "./words.js";
 
 const SEARCH_FROM = 9;
 
@@ -12,13 +13,13 @@ export class PeopleList {
   /** act: {open(personId, chatId), isOpen(conversation), addPerson()}; tools: buttons of the page. */
   constructor(node, store, act, tools) {
     Object.assign(this, { node, store, act });
-    const add = iconButton("plus", "Add a person", (event) => act.addPerson(event.currentTarget));
-    this.lost = el("p", { class: "lost", role: "status", hidden: true }, "The server cannot be reached. Trying again.");
-    this.search = el("input", { type: "search", class: "search", placeholder: "Search", "aria-label": "Search people", hidden: true, oninput: () => this.draw() });
-    this.bots = el("select", { class: "bots", "aria-label": "Bot", hidden: true, onchange: (event) => chooseBot(event.target.value) });
+    const add = iconButton("plus", t("list.add"), (event) => act.addPerson(event.currentTarget));
+    this.lost = el("p", { class: "lost", role: "status", hidden: true }, t("list.lost"));
+    this.search = el("input", { type: "search", class: "search", placeholder: t("list.search"), "aria-label": t("list.search.label"), hidden: true, oninput: () => this.draw() });
+    this.bots = el("select", { class: "bots", "aria-label": t("list.bot"), hidden: true, onchange: (event) => chooseBot(event.target.value) });
     this.list = el("ul", { class: "entries" });
-    this.none = el("p", { class: "none", hidden: true }, "Nobody is here yet. Add somebody with +.");
-    node.append(el("header", { class: "list-head" }, el("h1", {}, "Chats"), ...tools, add), this.lost, this.bots, this.search, this.list, this.none);
+    this.none = el("p", { class: "none", hidden: true }, t("list.none"));
+    node.append(el("header", { class: "list-head" }, el("h1", {}, t("page.title")), ...tools, add), this.lost, this.bots, this.search, this.list, this.none);
     store.on("people", () => {
       this.#drawBots();
       this.draw();
@@ -46,7 +47,7 @@ export class PeopleList {
     for (const node of [...this.list.children]) if (!known.has(node)) node.remove();
     nodes.forEach((node, at) => this.list.children[at] !== node && this.list.insertBefore(node, this.list.children[at] ?? null));
     const unread = all.reduce((sum, one) => sum + one.unread, 0);
-    document.title = unread ? `(${unread}) Chats` : "Chats";
+    document.title = unread ? t("page.title.unread", { n: unread }) : t("page.title");
   }
 
   /** Where several bots are, one chooses with whom the private chats are. */
@@ -100,10 +101,19 @@ export class PeopleList {
       el("span", { class: "entry-name", dir: "auto" }, conversation.private ? name : conversation.title),
       el("span", { class: "entry-time" }, last ? brief(last.date) : ""),
       el("span", { class: "entry-line", dir: "auto" }, lineOf(conversation, name)),
-      unread ? el("span", { class: "badge" }, String(unread), el("span", { class: "unseen" }, " unread")) : null,
-      person.blocked ? el("span", { class: "entry-blocked", title: "Has blocked the bot" }, icon("lock")) : null,
+      unread ? badge(unread) : null,
+      person.blocked ? el("span", { class: "entry-blocked", title: t("list.blocked") }, icon("lock")) : null,
     );
   }
+}
+
+function badge(n) {
+  return el("span", { class: "badge", role: "img", "aria-label": t("list.unread", { n }) }, number(n));
+}
+
+function said(last) {
+  const line = oneLine(last).slice(0, 120);
+  return last.outgoing ? t("list.you", { line }) : line;
 }
 
 function chooseBot(username) {
@@ -114,6 +124,6 @@ function chooseBot(username) {
 const keyOf = ({ personId, chatId }) => `${personId}:${chatId}`;
 
 function lineOf({ typing, last, private: own }, name) {
-  const line = typing ? "The bot is writing…" : last ? `${last.outgoing ? "You: " : ""}${oneLine(last).slice(0, 120)}` : "Nothing yet";
-  return own ? line : `as ${name} · ${line}`;
+  const line = typing ? t("list.typing") : last ? said(last) : t("list.nothing");
+  return own ? line : t("list.as", { name, line });
 }

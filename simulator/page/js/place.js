@@ -1,6 +1,7 @@
 /** A place in a bubble: a map with a pin, the nearest known place by name, and the numbers. */
 import { el } from "./dom.js";
 import { WorldMap } from "./map.js";
+import { number, t } from "./words.js";
 
 const EARTH_KM = 6371;
 const NEAR_KM = 60;
@@ -21,7 +22,7 @@ export function nearName(location, places) {
   const ranked = places.map((place) => [distance(location, place), place.name]).sort((one, other) => one[0] - other[0]);
   if (!ranked.length || ranked[0][0] > NEAR_KM) return "";
   const [far, name] = ranked[0];
-  return far < HERE_KM ? name : `${far < 10 ? far.toFixed(1) : Math.round(far)} km from ${name}`;
+  return far < HERE_KM ? name : t("place.from", { km: number(far, { maximumFractionDigits: far < 10 ? 1 : 0, minimumFractionDigits: far < 10 ? 1 : 0 }), name });
 }
 
 export function placeCard(location, places, venue) {
@@ -32,9 +33,9 @@ export function placeCard(location, places, venue) {
   const words = el(
     "figcaption",
     {},
-    el("strong", { dir: "auto" }, name || "Location"),
+    el("strong", { dir: "auto" }, name || t("place.location")),
     venue?.address ? el("span", { dir: "auto" }, venue.address) : null,
-    el("span", { class: "numbers" }, location.live_period ? `live · ${numbers}` : numbers),
+    el("span", { class: "numbers" }, location.live_period ? t("place.live", { numbers }) : numbers),
   );
   return el("figure", { class: "place" }, map.node, words);
 }

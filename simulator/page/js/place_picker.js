@@ -2,6 +2,7 @@
 import { el, icon } from "./dom.js";
 import { openSheet } from "./sheet.js";
 import { pickingMap } from "./map.js";
+import { t } from "./words.js";
 
 const SHOWN = 60;
 const SEARCH_FROM = 6;
@@ -10,7 +11,7 @@ const MIDDLE = { latitude: 30, longitude: 20 };
 /** send({latitude, longitude}): called once, then the picker closes. */
 export function openPlaces(frame, store, send) {
   const content = el("div", { class: "places" });
-  const close = openSheet(frame, "Send a place", content);
+  const close = openSheet(frame, t("place.send"), content);
   const choose = (place) => {
     close();
     send({ latitude: place.latitude, longitude: place.longitude });
@@ -44,7 +45,7 @@ function search(places, choose) {
     const wanted = event.target.value.trim().toLocaleLowerCase();
     found.replaceChildren(...rows(places.filter((place) => place.name.toLocaleLowerCase().includes(wanted)), choose));
   };
-  return el("div", { class: "searched" }, el("input", { type: "search", placeholder: "Search a place", "aria-label": "Search a place", oninput: narrow }), found);
+  return el("div", { class: "searched" }, el("input", { type: "search", placeholder: t("place.search"), "aria-label": t("place.search"), oninput: narrow }), found);
 }
 
 function fill(form, place) {
@@ -53,11 +54,11 @@ function fill(form, place) {
 
 function byHand(choose) {
   const field = (name, limit) =>
-    el("label", {}, name, el("input", { type: "number", name: name.toLowerCase(), step: "any", min: -limit, max: limit, required: true, inputmode: "decimal" }));
+    el("label", {}, t(`place.${name}`), el("input", { type: "number", name, step: "any", min: -limit, max: limit, required: true, inputmode: "decimal" }));
   const submit = (event) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     choose({ latitude: Number(form.get("latitude")), longitude: Number(form.get("longitude")) });
   };
-  return el("form", { class: "by-hand", onsubmit: submit }, field("Latitude", 90), field("Longitude", 180), el("button", { class: "strong" }, "Send this place"));
+  return el("form", { class: "by-hand", onsubmit: submit }, field("latitude", 90), field("longitude", 180), el("button", { class: "strong" }, t("place.send-this")));
 }

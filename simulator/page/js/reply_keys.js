@@ -1,5 +1,6 @@
 /** The keyboard that the bot puts in place of typing. */
 import { el, icon } from "./dom.js";
+import { t } from "./words.js";
 
 /** act.answer(button): what a press does. Returns null when there is nothing to show. */
 export function replyKeys(keyboard, act) {
@@ -7,7 +8,7 @@ export function replyKeys(keyboard, act) {
   if (!rows?.length) return null;
   return el(
     "div",
-    { class: "reply-keys", role: "group", "aria-label": "Keyboard from the bot" },
+    { class: "reply-keys", role: "group", "aria-label": t("composer.keyboard") },
     rows.map((row) => el("div", { class: "key-row" }, row.map((button) => key(typeof button === "string" ? { text: button } : button, act)))),
   );
 }

@@ -1,4 +1,5 @@
 /** The control API of the local Bot API server, one function a call. */
+import { t } from "./words.js";
 
 async function call(method, path, body) {
   const form = body instanceof FormData;
@@ -8,7 +9,7 @@ async function call(method, path, body) {
     headers: body === undefined || form ? {} : { "Content-Type": "application/json" },
   });
   const answer = await response.json().catch(() => ({}));
-  if (!response.ok) throw new Error(answer.error ?? `The server answered ${response.status}.`);
+  if (!response.ok) throw new Error(answer.error ?? t("server.answered", { status: response.status }));
   return answer;
 }
 

@@ -2,12 +2,13 @@
 import { el } from "./dom.js";
 import { avatar, nameOf } from "./avatar.js";
 import { openSheet } from "./sheet.js";
+import { t } from "./words.js";
 
 /** openAs(person): called when somebody was chosen; null where the link leads to no bot here. */
 export function openShare(frame, { url, text }, people, openAs) {
   const content = el("div", { class: "share" });
-  const close = openSheet(frame, "Pass on", content);
-  const copy = el("button", { type: "button", class: "plain", onclick: () => copyText(`${text} ${url}`.trim(), copy) }, "Copy");
+  const close = openSheet(frame, t("share.title"), content);
+  const copy = el("button", { type: "button", class: "plain", onclick: () => copyText(`${text} ${url}`.trim(), copy) }, t("share.copy"));
   content.append(el("p", { class: "shared-text", dir: "auto" }, text, " ", el("strong", {}, url)), copy);
   if (!openAs) return;
   const choose = (person) => {
@@ -15,7 +16,7 @@ export function openShare(frame, { url, text }, people, openAs) {
     openAs(person);
   };
   content.append(
-    el("h3", {}, "Who gets it and opens it?"),
+    el("h3", {}, t("share.who")),
     el("div", { class: "choices" }, people.map((person) => row(person, choose))),
   );
 }
@@ -27,5 +28,5 @@ function row(person, choose) {
 
 export async function copyText(text, button) {
   await navigator.clipboard.writeText(text);
-  if (button) button.textContent = "Copied";
+  if (button) button.textContent = t("act.copied");
 }

@@ -1,5 +1,6 @@
 /** A card over one pane: a picker, a form, an alert. Escape and a click beside it close it. */
 import { el, iconButton } from "./dom.js";
+import { t } from "./words.js";
 
 /** Returns a function that closes the sheet. */
 export function openSheet(frame, title, content, { role = "dialog", closable = true } = {}) {
@@ -9,7 +10,7 @@ export function openSheet(frame, title, content, { role = "dialog", closable = t
     veil.remove();
     if (before?.isConnected) before.focus({ preventScroll: true });
   };
-  const top = el("header", {}, heading, closable ? iconButton("close", "Close", close) : null);
+  const top = el("header", {}, heading, closable ? iconButton("close", t("sheet.close"), close) : null);
   const card = el("div", { class: "card", role, "aria-modal": "true", "aria-label": title, tabindex: "-1" }, top, content);
   const veil = el("div", { class: "veil", onclick: (event) => event.target === veil && close() }, card);
   veil.addEventListener("keydown", (event) => holdKeys(event, card, close));
@@ -38,7 +39,7 @@ export function openAlert(frame, title, text) {
   const close = openSheet(frame, title, content, { role: "alertdialog", closable: false });
   content.append(
     el("p", { dir: "auto" }, text),
-    el("button", { type: "button", class: "strong", onclick: close }, "OK"),
+    el("button", { type: "button", class: "strong", onclick: close }, t("sheet.ok")),
   );
   content.lastChild.focus();
 }

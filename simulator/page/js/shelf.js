@@ -1,6 +1,7 @@
 /** Pictures that the server has ready, by album, a click away from being sent. */
 import { el } from "./dom.js";
 import { openSheet } from "./sheet.js";
+import { t } from "./words.js";
 
 /** take(picture): called for each that is chosen. */
 export function openShelf(frame, pictures, take) {
@@ -10,8 +11,8 @@ export function openShelf(frame, pictures, take) {
     el("div", { class: "shelf" }, pictures.filter((picture) => (picture.album ?? "") === album).map((picture) => tile(picture, take))),
   ]);
   const content = el("div", { class: "shelf-frame" }, el("div", { class: "albums" }, groups));
-  const close = openSheet(frame, "Pictures at hand", content);
-  content.append(el("button", { type: "button", class: "strong", onclick: close }, "Done"));
+  const close = openSheet(frame, t("shelf.title"), content);
+  content.append(el("button", { type: "button", class: "strong", onclick: close }, t("shelf.done")));
 }
 
 function tile(picture, take) {

@@ -1,5 +1,6 @@
 /** The side panel: the guide, or the Bot API calls as they come. One of them, or neither. */
 import { el, iconButton } from "./dom.js";
+import { t } from "./words.js";
 
 const WIDE = window.matchMedia("(min-width: 1100px)");
 
@@ -36,7 +37,7 @@ export class Side {
     for (const [key, button] of Object.entries(this.buttons)) button.setAttribute("aria-pressed", String(key === name));
     this.node.hidden = !view;
     if (!view) return;
-    const close = iconButton("close", "Close this panel", () => this.show(""));
+    const close = iconButton("close", t("side.close"), () => this.show(""));
     this.node.setAttribute("aria-label", view.title);
     this.node.replaceChildren(el("header", { class: "side-head" }, el("h2", {}, view.title), close), view.node);
   }

@@ -1,5 +1,6 @@
 /** Light or dark: what the machine asks for, until somebody chooses here. */
 import { icon, iconButton } from "./dom.js";
+import { t } from "./words.js";
 
 const DARK = window.matchMedia("(prefers-color-scheme: dark)");
 
@@ -19,7 +20,7 @@ function apply(button) {
   const theme = current();
   const next = theme === "dark" ? "light" : "dark";
   document.documentElement.dataset.theme = theme;
-  button.setAttribute("aria-label", `Turn ${next}`);
-  button.title = `Turn ${next}`;
+  button.title = t(`theme.${next}`);
+  button.setAttribute("aria-label", button.title);
   button.replaceChildren(icon(next === "dark" ? "moon" : "sun"));
 }

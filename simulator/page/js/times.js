@@ -1,8 +1,11 @@
 /** Times as a messenger writes them, in the reader's own time zone. Dates are Unix seconds. */
+import { language, t } from "./words.js";
 
-const CLOCK = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-const DAY = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "long", year: "numeric" });
-const SHORT = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short" });
+/** The browser's own region where it speaks the page's language: dates are written as there. */
+const REGION = navigator.languages.find((code) => code.split("-")[0] === language) ?? language;
+const CLOCK = new Intl.DateTimeFormat(REGION, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+const DAY = new Intl.DateTimeFormat(REGION, { day: "numeric", month: "long", year: "numeric" });
+const SHORT = new Intl.DateTimeFormat(REGION, { day: "numeric", month: "short" });
 
 export const clock = (date) => CLOCK.format(date * 1000);
 
@@ -15,8 +18,8 @@ function dayOf(date) {
 /** "Today", "Yesterday" or "12 November 2026". */
 export function day(date) {
   const now = Date.now() / 1000;
-  if (sameDay(date, now)) return "Today";
-  if (sameDay(date, now - 86400)) return "Yesterday";
+  if (sameDay(date, now)) return t("day.today");
+  if (sameDay(date, now - 86400)) return t("day.yesterday");
   return DAY.format(date * 1000);
 }
 
