@@ -33,17 +33,22 @@ async def call(request: web.Request) -> web.StreamResponse:
     name = request.match_info["method"]
     noted = world.calls.open(world.clock.now(), bot.username, name, said.shown())
     ask = Ask(world, bot, name, said)
-    response = await _struck(request, ask) or await _done(ask)
+    response = await _struck(request, ask) or await _done(ask, noted)
     response = await _delayed(request, ask, response)
     return _closed(request, noted, response)
 
 
-async def _done(ask: Ask) -> web.Response:
+async def _done(ask: Ask, noted: Call) -> web.Response:
     function = METHODS.get(ask.method.lower())
+    values = dict(ask.parameters.values) if ask.world.check else {}
     try:
-        return _answer({"ok": True, "result": await (function or _unknown)(ask)})
+        result = await (function or _unknown)(ask)
     except Refused as refused:
         return _answer(refused.answer(), refused.code)
+    if ask.world.check is not None:
+        files = ask.parameters.files
+        noted.complaints = tuple(ask.world.check(ask.method, values, files, result))
+    return _answer({"ok": True, "result": result})
 
 
 async def _unknown(ask: Ask) -> None:

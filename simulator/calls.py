@@ -23,6 +23,8 @@ class Call:
     status: int | None = None
     error_code: int | None = None
     lost: bool = False
+    complaints: tuple[str, ...] = ()
+    """What a checker found wrong with it."""
 
     def as_json(self) -> dict[str, Any]:
         """As the control API shows it."""
@@ -37,6 +39,8 @@ class Call:
         }
         if self.error_code is not None:
             call["error_code"] = self.error_code
+        if self.complaints:
+            call["complaints"] = list(self.complaints)
         return {**call, "lost": True} if self.lost else call
 
 

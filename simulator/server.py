@@ -12,7 +12,7 @@ from simulator.control.routes import routes
 from simulator.errors import ControlError
 from simulator.parameters import MOST_BYTES
 from simulator.state import WORLD
-from simulator.world import World
+from simulator.world import Check, World
 
 PAGE = Path(__file__).parent / "page"
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -27,9 +27,15 @@ class Simulator:
 
 
 @asynccontextmanager
-async def running(port: int = 0, host: str = "127.0.0.1") -> AsyncIterator[Simulator]:
-    """A server for as long as the block lasts; port 0 takes a free one."""
-    world = World()
+async def running(
+    port: int = 0, host: str = "127.0.0.1", *, checked: bool = False
+) -> AsyncIterator[Simulator]:
+    """A server for as long as the block lasts; port 0 takes a free one.
+
+    `checked`: each call is compared with aiogram's models, and the list of calls tells what is
+    wrong with it; this needs aiogram.
+    """
+    world = World(_checker() if checked else None)
     runner = web.AppRunner(application(world), access_log=None, shutdown_timeout=1.0)
     await runner.setup()
     try:
@@ -41,6 +47,13 @@ async def running(port: int = 0, host: str = "127.0.0.1") -> AsyncIterator[Simul
         for bot in world.bots:
             bot.updates.release()
         await runner.cleanup()
+
+
+def _checker() -> Check:
+    """Loaded only when asked for: aiogram takes two seconds."""
+    from simulator.checker import check_call  # noqa: PLC0415
+
+    return check_call
 
 
 def application(world: World) -> web.Application:

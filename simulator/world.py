@@ -1,7 +1,8 @@
 """Everything that the server knows."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
 
 from simulator.bots import Bot, Bots
 from simulator.calls import Calls
@@ -18,11 +19,15 @@ from simulator.photos import Darkroom
 from simulator.presses import Presses
 from simulator.shelf import Shelf
 
+Check = Callable[[str, Mapping[str, Any], Iterable[str], Any], list[str]]
+"""A method, the values and the names of files of a call, its result: what is wrong with them."""
+
 
 class World:
     """People, bots, chats and files, and how the network behaves today."""
 
-    def __init__(self) -> None:
+    def __init__(self, check: Check | None = None) -> None:
+        self.check = check
         self.ids = Ids()
         self.clock = Clock()
         self.bots = Bots()

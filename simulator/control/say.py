@@ -54,7 +54,8 @@ def _contents(person: Person, body: JSON) -> tuple[str | None, list[JSON]]:
     if body.get("venue"):
         venue = body["venue"]
         place = _location(venue.get("location", venue))
-        return None, [{"location": place, "venue": {**venue, "location": place}}]
+        told = {name: venue[name] for name in venue if name not in {"latitude", "longitude"}}
+        return None, [{"location": place, "venue": {**told, "location": place}}]
     if body.get("contact"):
         return "request_contact", [{"contact": {"first_name": person.first_name} | body["contact"]}]
     return None, [_text(part) for part in _parts(str(need(body, "text")))]

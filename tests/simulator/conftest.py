@@ -16,9 +16,13 @@ Raw = Callable[..., Awaitable[tuple[int, Any]]]
 
 
 @pytest.fixture
-async def sim() -> AsyncIterator[Sim]:
-    async with running() as server, Sim(server.base_url) as client:
+async def sim(request: pytest.FixtureRequest) -> AsyncIterator[Sim]:
+    """A server whose every call and answer must agree with aiogram's models."""
+    async with running(checked=True) as server, Sim(server.base_url) as client:
         yield client
+        complaints = [call.complaints for call in server.world.calls.after(0) if call.complaints]
+        odd = request.node.get_closest_marker("odd") is not None
+        assert odd or complaints == []
 
 
 def bot_at(base_url: str, token: str = TOKEN) -> Bot:

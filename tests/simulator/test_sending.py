@@ -207,6 +207,7 @@ async def test_a_deep_link_brings_its_payload(sim: Sim, bot: Bot) -> None:
     assert update.message.entities[0].type == "bot_command"
 
 
+@pytest.mark.odd
 async def test_of_two_keyboards_the_one_below_the_chat_is_taken(mei: Person, raw: Raw) -> None:
     both = {"keyboard": [["Yes"]], **data_button("no")}
     _, answer = await raw("sendMessage", chat_id=mei.id, text="Yes?", reply_markup=both)
