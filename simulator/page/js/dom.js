@@ -42,6 +42,19 @@ const SHAPES = {
   out: "M8 16L17 7M9 7h8v8",
   person: "M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4.500 20a7.500 7.500 0 0 1 15 0",
   reply: "M10 6l-6 6 6 6M4 12h9a7 7 0 0 1 7 7",
+  play: "M8 5l11 7-11 7z",
+  pause: "M8.500 5v14M15.500 5v14",
+  pushpin: "M9 4h6l-1 6 3 3H7l3-3zM12 13v7",
+  trash: "M5 7h14M10 7V4h4v3M7 7l1 13h8l1-13M10.500 11v5M13.500 11v5",
+  copy: "M9 9h10v11H9zM5 15V4h10",
+  pencil: "M5 19l1-4L16.500 4.500l3 3L9 18z",
+  smile: "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM8.500 14a4 4 0 0 0 7 0M9 9.500h.01M15 9.500h.01",
+  bulb: "M9 18h6M10 21h4M9 15a6 6 0 1 1 6 0z",
+  mute: "M6 16V11a6 6 0 0 1 9-5M18 11v5H6M10 19a2 2 0 0 0 4 0M4 4l16 16",
+  poll: "M6 20v-8M12 20V4M18 20v-5",
+  at: "M12 15.500a3.500 3.500 0 1 0 0-7 3.500 3.500 0 0 0 0 7zM15.500 8.500V13a2.500 2.500 0 0 0 5 0v-1a8.500 8.500 0 1 0-4 7",
+  music: "M9 17V5l10-2v12M9 17a2.500 2.500 0 1 1-5 0 2.500 2.500 0 0 1 5 0zM19 15a2.500 2.500 0 1 1-5 0 2.500 2.500 0 0 1 5 0z",
+  here: "M12 18a6 6 0 1 0 0-12 6 6 0 0 0 0 12zM12 3v3M12 18v3M3 12h3M18 12h3",
 };
 
 /** A line drawing by name, hidden from screen readers: the button around it carries the label. */
