@@ -2,7 +2,19 @@
 
 from aiohttp import web
 
-from simulator.control import chat, chats, edit, events, files, network, people, press, say, shelf
+from simulator.control import (
+    chat,
+    chats,
+    edit,
+    events,
+    files,
+    listing,
+    network,
+    people,
+    press,
+    say,
+    shelf,
+)
 from simulator.control import send as sending
 
 ONE = r"/sim/people/{id:\d+}"
@@ -17,6 +29,7 @@ def _people() -> list[web.RouteDef]:
     return [
         web.get("/sim/people", people.list_people),
         web.post("/sim/people", people.add_person),
+        web.get("/sim/chats", listing.list_chats),
         web.post("/sim/chats", chats.add_chat),
         web.post(f"{ONE}/say", say.say),
         web.post(f"{ONE}/send", sending.send),
@@ -49,6 +62,7 @@ def _network() -> list[web.RouteDef]:
 
 def _shelf() -> list[web.RouteDef]:
     return [
+        web.get("/sim/bots", listing.list_bots),
         web.post("/sim/bots", shelf.name_bot),
         web.get("/sim/guide", shelf.read_guide),
         web.put("/sim/guide", shelf.put_guide),
