@@ -3,7 +3,7 @@
 from simulator import faults, photos
 from simulator.ask import Ask
 from simulator.errors import bad_request
-from simulator.files import File
+from simulator.files import WRONG, File
 from simulator.parameters import ATTACHED, Upload
 
 
@@ -13,22 +13,31 @@ async def photo_of(ask: Ask, where: str, upload: Upload | None) -> File:
         return await _developed(ask, upload)
     if not where or where.startswith(ATTACHED):
         raise bad_request("there is no photo in the request")
+    return known(ask, where, "photo")
+
+
+def known(ask: Ask, where: str, kind: str) -> File:
+    """A file that is sent again by its id. Raises Refused."""
     if ask.world.faults.strike(faults.FILES, ask.method, ask.parameters.text("chat_id")):
-        raise bad_request("wrong file identifier/HTTP URL specified")
-    return ask.world.files.for_bot(where, ask.bot.id, "photo")
+        raise bad_request(WRONG)
+    return ask.world.files.for_bot(where, ask.bot.id, kind)
 
 
 async def _developed(ask: Ask, upload: Upload) -> File:
-    size = len(upload.data)
+    size, files = len(upload.data), ask.world.files
     if not size:
         raise bad_request("file must be non-empty")
     if size > photos.MOST_BYTES:
         limit = f"the maximum size is {photos.MOST_BYTES} bytes"
         raise bad_request(f"file of size {size} bytes is too big for a photo; {limit}")
+    digest = photos.digest(upload.data)
+    if (again := files.photo_of(ask.bot.id, digest)) is not None:
+        return again
     try:
         photos.check_dimensions(upload.data)
-        return ask.world.files.add("photo", await ask.world.darkroom.develop(upload.data))
+        sizes = await ask.world.darkroom.develop(upload.data, digest)
     except photos.BadDimensions:
         raise bad_request("PHOTO_INVALID_DIMENSIONS") from None
     except photos.NotAPicture:
         raise bad_request("IMAGE_PROCESS_FAILED") from None
+    return files.photo_of(ask.bot.id, digest) or files.add_photo(ask.bot.id, digest, sizes)
