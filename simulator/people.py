@@ -14,6 +14,13 @@ class Person:
     username: str | None = None
     language_code: str | None = None
     vanished: bool = False
+    hides_forwards: bool = False
+    """What they wrote is passed on under their name alone, without a way to them."""
+
+    @property
+    def full_name(self) -> str:
+        """First and last name."""
+        return f"{self.first_name} {self.last_name or ''}".rstrip()
 
     def names(self) -> dict[str, Any]:
         """The names that both a User and a private Chat carry."""
