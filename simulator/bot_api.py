@@ -14,12 +14,15 @@ from simulator.errors import Refused, too_many_requests
 from simulator.faults import Fault
 from simulator.files import read_id
 from simulator.methods import METHODS
+from simulator.methods.described import Described
 from simulator.state import WORLD
 from simulator.world import World
 
 DOWN = (
     "<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>"
 )
+WRITTEN = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+JSON_TYPE = {"Content-Type": "application/json"}
 
 
 async def call(request: web.Request) -> web.StreamResponse:
@@ -29,55 +32,72 @@ async def call(request: web.Request) -> web.StreamResponse:
         bot = world.bots.calling(request.match_info["token"])
         said = await parameters.read(request)
     except Refused as refused:
-        return _answer(refused.answer(), refused.code)
+        return _refusal(refused)
     name = request.match_info["method"]
     noted = world.calls.open(world.clock.now(), bot.username, name, said.shown())
+    world.events.tell_call(noted)
     ask = Ask(world, bot, name, said)
-    response = await _struck(request, ask) or await _done(ask, noted)
-    response = await _delayed(request, ask, response)
-    return _closed(request, noted, response)
+    chat = said.text("chat_id")
+    response = _struck(request, world, noted, chat) or await _done(ask, noted)
+    response = await _delayed(request, world, response, name, chat)
+    noted.close(response.status, lost=_is_gone(request))
+    world.events.tell_call(noted)
+    return response
 
 
 async def _done(ask: Ask, noted: Call) -> web.Response:
     function = METHODS.get(ask.method.lower())
     values = dict(ask.parameters.values) if ask.world.check else {}
     try:
+        if ask.bot.session.since is None:
+            _launch(ask)
         result = await (function or _unknown)(ask)
     except Refused as refused:
-        return _answer(refused.answer(), refused.code)
+        return _refusal(refused, noted)
+    told = {}
+    if isinstance(result, Described):
+        result, told = result.result, {"description": result.description}
     if ask.world.check is not None:
         files = ask.parameters.files
         noted.complaints = tuple(ask.world.check(ask.method, values, files, result))
-    return _answer({"ok": True, "result": result})
+    return _answer({"ok": True, "result": result, **told})
+
+
+def _launch(ask: Ask) -> None:
+    """The bot is at work again, and so is its webhook. Raises Refused while it may not be."""
+    ask.bot.session.begin(ask.method, ask.world.clock.now())
+    if ask.bot.updates.webhook is not None:
+        ask.world.hooked.put_nowait(ask.bot)
 
 
 async def _unknown(ask: Ask) -> None:
     raise Refused(501, f"method {ask.method} is not spoken by this server yet")
 
 
-async def _struck(request: web.Request, ask: Ask) -> web.Response | None:
+def _struck(
+    request: web.Request, world: World, noted: Call, chat: str = ""
+) -> web.Response | None:
     """The answer of a call that a fault keeps from being done."""
-    fault = ask.world.faults.strike(faults.BEFORE, ask.method, ask.parameters.text("chat_id"))
+    fault = world.faults.strike(faults.BEFORE, noted.method, chat)
     if fault is None:
         return None
     if fault.kind == "drop_before":
         return _dropped(request)
     if fault.kind == "not_json":
         return web.Response(text=DOWN, content_type="text/html", status=502)
-    return _refusal(fault)
+    return _refusal(_failure(fault), noted)
 
 
-def _refusal(fault: Fault) -> web.Response:
+def _failure(fault: Fault) -> Refused:
     if fault.kind == "429":
-        refused = too_many_requests(max(1, round(fault.seconds)))
-        return _answer(refused.answer(), refused.code)
-    if fault.kind == "revoked_token":
-        return _answer(Refused(401).answer(), 401)
-    return _answer({"ok": False, "error_code": 502, "description": "Bad Gateway"}, 502)
+        return too_many_requests(max(1, round(fault.seconds)))
+    return Refused(401 if fault.kind == "revoked_token" else 502)
 
 
-async def _delayed(request: web.Request, ask: Ask, response: web.Response) -> web.Response:
-    fault = ask.world.faults.strike(faults.AFTER, ask.method, ask.parameters.text("chat_id"))
+async def _delayed(
+    request: web.Request, world: World, response: web.Response, method: str, chat: str = ""
+) -> web.Response:
+    fault = world.faults.strike(faults.AFTER, method, chat)
     if fault is None:
         return response
     if fault.kind == "drop_after":
@@ -93,16 +113,19 @@ def _dropped(request: web.Request) -> web.Response:
     return web.Response(status=599)
 
 
-def _closed(request: web.Request, noted: Call, response: web.Response) -> web.Response:
-    noted.status = response.status
-    noted.error_code = response.status if response.status >= 400 else None  # noqa: PLR2004
-    noted.lost = request.transport is None or request.transport.is_closing()
-    return response
+def _is_gone(request: web.Request) -> bool:
+    return request.transport is None or request.transport.is_closing()
+
+
+def _refusal(refused: Refused, noted: Call | None = None) -> web.Response:
+    if noted is not None:
+        noted.description = refused.description
+    return _answer(refused.answer(), refused.code)
 
 
 def _answer(body: dict[str, Any], status: int = 200) -> web.Response:
-    data = json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode(errors="replace")
-    return web.Response(body=data, status=status, content_type="application/json")
+    data = WRITTEN(body).encode(errors="replace")
+    return web.Response(body=data, status=status, headers=JSON_TYPE)
 
 
 async def nowhere(_: web.Request) -> web.Response:

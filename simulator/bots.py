@@ -7,6 +7,7 @@ from typing import Any
 
 from simulator.commands import CommandBook
 from simulator.errors import Refused
+from simulator.sessions import Session
 from simulator.updates import UpdateQueue
 
 TOKEN = re.compile(r"(\d{1,16}):[A-Za-z0-9_-]+")
@@ -27,6 +28,13 @@ class Bot:
     paths: dict[str, tuple[str, float]] = field(default_factory=dict)
     """Paths that getFile gave out: the file's id, and until when it may be downloaded."""
     called: int = 0
+    joins_groups: bool = True
+    """Whether people may bring it into groups; its owner decides."""
+    reads_all: bool = False
+    """Whether it hears everything in groups: its owner has turned privacy mode off."""
+    webhook_allowed_at: float = 0.0
+    """Telegram's clock: before it no webhook is set once more."""
+    session: Session = field(default_factory=Session)
 
     def as_user(self) -> dict[str, Any]:
         """A User of the Bot API, as others see the bot."""
@@ -37,8 +45,8 @@ class Bot:
         """What getMe tells."""
         return {
             **self.as_user(),
-            "can_join_groups": True,
-            "can_read_all_group_messages": False,
+            "can_join_groups": self.joins_groups,
+            "can_read_all_group_messages": self.reads_all,
             "supports_inline_queries": False,
             "can_connect_to_business": False,
             "has_main_web_app": False,

@@ -4,16 +4,20 @@ import json
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import lru_cache
+from sys import intern
 from typing import Any
-from urllib.parse import parse_qsl
+from urllib.parse import unquote_plus
 
-from aiohttp import BodyPartReader, web
+from aiohttp import BodyPartReader, ClientResponse, MultipartReader, web
+from aiohttp.multipart import MultipartResponseWrapper
 
 from simulator.errors import Refused, bad_request
 
 MOST_BYTES = 50 * 1024 * 1024
 TRUE = {"true", "1", "yes"}
 ATTACHED = "attach://"
+SHORT = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +92,22 @@ async def read(request: web.Request) -> Parameters:
     found = Parameters(dict(request.query)) if request.query_string else Parameters()
     kind = request.content_type
     if kind.startswith("multipart/"):
-        await _read_multipart(request, found)
+        await _read_multipart(await request.multipart(), found)
     elif request.can_read_body:
         body = await request.read()
         found.values |= _json(body) if kind == "application/json" else _form(body)
+    return found
+
+
+async def read_answer(response: ClientResponse) -> Parameters:
+    """What the answer of a webhook says, for it may be a call. Raises Refused."""
+    found, kind = Parameters(), response.content_type
+    if kind.startswith("multipart/"):
+        await _read_multipart(MultipartReader.from_response(response), found)
+    elif kind == "application/json":
+        found.values |= _json(await response.read())
+    elif kind == "application/x-www-form-urlencoded":
+        found.values |= _form(await response.read())
     return found
 
 
@@ -106,11 +122,24 @@ def _json(body: bytes) -> dict[str, Any]:
 
 
 def _form(body: bytes) -> dict[str, Any]:
-    return dict(parse_qsl(body.decode(errors="replace"), keep_blank_values=True))
+    pairs = (pair.partition("=") for pair in body.decode(errors="replace").split("&") if pair)
+    return {intern(unquote_plus(name)): _value(text) for name, _, text in pairs}
 
 
-async def _read_multipart(request: web.Request, found: Parameters) -> None:
-    async for part in await request.multipart():
+def _value(text: str) -> str:
+    return _long_value(text) if len(text) > SHORT else unquote_plus(text)
+
+
+@lru_cache(maxsize=1024)
+def _long_value(text: str) -> str:
+    """Captions and buttons come again and again: read once, and kept once."""
+    return unquote_plus(text)
+
+
+async def _read_multipart(
+    parts: MultipartReader | MultipartResponseWrapper, found: Parameters
+) -> None:
+    async for part in parts:
         if not isinstance(part, BodyPartReader) or not part.name:
             continue
         data = bytes(await part.read(decode=True))

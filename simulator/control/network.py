@@ -4,7 +4,8 @@ import time
 
 from aiohttp import web
 
-from simulator.control.request import body_of, ok, whole, world_of
+from simulator.bots import Bot
+from simulator.control.request import JSON, body_of, ok, whole, world_of
 from simulator.errors import ControlError
 
 POLLING_SECONDS = 60.0
@@ -27,7 +28,11 @@ async def advance_clock(request: web.Request) -> web.Response:
     seconds = (await body_of(request)).get("advance", 0)
     if not isinstance(seconds, int | float) or seconds < 0:
         raise ControlError(400, "advance is seconds, not below 0")
-    world_of(request).clock.advance(seconds)
+    world = world_of(request)
+    world.clock.advance(seconds)
+    for bot in world.bots:
+        if bot.updates.webhook is not None:
+            bot.updates.webhook.news.set()
     return await read_clock(request)
 
 
@@ -64,10 +69,13 @@ async def list_calls(request: web.Request) -> web.Response:
 async def health(request: web.Request) -> web.Response:
     """The bots, and how each gets its updates now."""
     world = world_of(request)
-    now = world.clock.now()
-    bots = []
-    for bot in world.bots:
-        asked = bot.updates.last_asked
-        polls = bot.updates.polled or (asked is not None and now - asked < POLLING_SECONDS)
-        bots.append({"username": bot.username, "mode": "polling" if polls else None})
+    bots = [{"username": bot.username, **_mode(bot, world.clock.now())} for bot in world.bots]
     return ok({"bots": bots, "up": round(time.time() - world.started, 1)})
+
+
+def _mode(bot: Bot, now: float) -> JSON:
+    if bot.updates.webhook is not None:
+        return {"mode": "webhook", "url": bot.updates.webhook.asked}
+    asked = bot.updates.last_asked
+    polls = bot.updates.polled or (asked is not None and now - asked < POLLING_SECONDS)
+    return {"mode": "polling" if polls else None}

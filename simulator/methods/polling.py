@@ -1,6 +1,5 @@
 """getUpdates, and how it fails."""
 
-import json
 from itertools import islice
 from typing import Any
 
@@ -8,10 +7,14 @@ from simulator import faults
 from simulator.ask import Ask
 from simulator.errors import Refused
 from simulator.methods.registry import method
-from simulator.updates import CONFLICT, Update
+from simulator.updates import TERMINATED, Update
 
 MOST_UPDATES = 100
 MOST_SECONDS = 50
+ACTIVE = (
+    "can't use getUpdates method while webhook is active; "
+    "use deleteWebhook to delete the webhook first"
+)
 UNDECODABLE: dict[str, Any] = {"message_id": "what a bot cannot read", "date": [], "chat": None}
 
 
@@ -19,31 +22,20 @@ UNDECODABLE: dict[str, Any] = {"message_id": "what a bot cannot read", "date": [
 async def get_updates(ask: Ask) -> list[dict[str, Any]]:
     """What is new for the bot; waits up to `timeout` seconds for it."""
     world, queue = ask.world, ask.bot.updates
+    if queue.webhook is not None:
+        raise Refused(409, ACTIVE)
     if world.faults.strike(faults.POLLING, ask.method):
-        raise Refused(409, CONFLICT)
-    _allow(ask)
-    now = world.clock.now()
-    queue.last_asked = now
-    offset = ask.parameters.number("offset")
-    confirmed = queue.confirm(offset, now)
+        raise Refused(409, TERMINATED)
+    queue.allow(ask.parameters.values.get("allowed_updates"))
+    queue.last_asked = world.clock.now()
+    queue.prune(queue.last_asked)
+    confirmed = queue.confirm(ask.parameters.number("offset"))
     _spoil_queue(ask)
     await queue.wait(min(ask.parameters.number("timeout"), MOST_SECONDS))
     queue.last_asked = world.clock.now()
-    queue.confirm(0, world.clock.now())
-    limit = ask.parameters.number("limit", MOST_UPDATES)
-    limit = limit if 1 <= limit <= MOST_UPDATES else MOST_UPDATES
+    queue.prune(queue.last_asked)
+    limit = min(max(ask.parameters.number("limit", MOST_UPDATES), 1), MOST_UPDATES)
     return _spoiled(ask, list(islice(queue.waiting, limit)), confirmed)
-
-
-def _allow(ask: Ask) -> None:
-    given = ask.parameters.values.get("allowed_updates")
-    if isinstance(given, str):
-        try:
-            given = json.loads(given)
-        except ValueError:
-            return
-    if isinstance(given, list):
-        ask.bot.updates.allow(str(kind) for kind in given)
 
 
 def _spoil_queue(ask: Ask) -> None:
