@@ -9,8 +9,9 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from simulator import dates, links
+from simulator.entities import order
 from simulator.errors import Refused, bad_request
-from simulator.links import checked_link
 from simulator.references import decoded
 
 TAGS = {
@@ -37,7 +38,11 @@ NAME = re.compile(r"[^\s>]*")
 ATTRIBUTE = re.compile(r"[^\s=>/\"']*")
 TOKEN = re.compile(r"[A-Za-z0-9.-]*")
 SPACE = re.compile(r"\s*")
-USER_LINK = re.compile(r"tg://user\?id=(\d+)")
+HALF = re.compile("[\ud800-\udfff]")
+HALVES = (
+    "Text contains invalid Unicode characters after decoding HTML entities, check for unmatched"
+    " surrogate code units"
+)
 
 
 @dataclass(slots=True)
@@ -73,8 +78,13 @@ class _Parser:
         if self.open:
             tag = self.open[-1].tag
             raise _wrong(f'Can\'t find end tag corresponding to start tag "{tag}"')
-        order = sorted(self.entities, key=lambda entity: (entity["offset"], -entity["length"]))
-        return "".join(self.out), order
+        text = "".join(self.out)
+        if HALF.search(text):
+            raise _wrong(HALVES)
+        for entity in self.entities:
+            if entity["type"] == "code":
+                entity.pop("language", None)
+        return text, sorted(self.entities, key=order)
 
     def _take(self, pattern: re.Pattern[str]) -> str:
         match = pattern.match(self.source, self.at)
@@ -177,14 +187,12 @@ class _Parser:
         elif opened.tag in {"pre", "code"}:
             self._close_code(entity, opened)
         else:
-            self.entities.append(_completed(entity, opened))
+            done = _completed(entity, opened)
+            self.entities.extend([done] if done else [])
 
     def _close_link(self, entity: dict[str, Any], url: str) -> None:
-        if match := USER_LINK.match(url):
-            user = {"id": int(match[1])}
-            self.entities.append({**entity, "type": "text_mention", "user": user})
-        elif link := checked_link(url):
-            self.entities.append({**entity, "url": link})
+        if (found := links.marked(url)) is not None:
+            self.entities.append({**entity, **found})
 
     def _close_code(self, entity: dict[str, Any], opened: _Open) -> None:
         """`pre` around `code` with a language is one entity, whichever is outside."""
@@ -201,17 +209,28 @@ class _Parser:
             self.entities.append(entity)
 
 
-def _completed(entity: dict[str, Any], opened: _Open) -> dict[str, Any]:
+def _completed(entity: dict[str, Any], opened: _Open) -> dict[str, Any] | None:
     if opened.tag == "blockquote" and "expandable" in opened.attributes:
         return {**entity, "type": "expandable_blockquote"}
     if opened.tag == "tg-emoji":
-        emoji = opened.attributes.get("emoji-id", "")
-        if not emoji.isdigit() or not int(emoji):
-            raise bad_request("can't parse entities: Invalid custom emoji identifier specified")
+        emoji = links.emoji_id(opened.attributes.get("emoji-id", ""))
+        if emoji is None:
+            raise _wrong("Invalid custom emoji identifier specified")
         return {**entity, "custom_emoji_id": emoji}
     if opened.tag == "tg-time":
-        return {**entity, "unix_time": int(opened.attributes.get("unix") or 0)}
+        return _date(entity, opened.attributes)
     return entity
+
+
+def _date(entity: dict[str, Any], said: dict[str, str]) -> dict[str, Any] | None:
+    """A moment; without a time there is none, and the text stays plain."""
+    written = dates.written(said.get("format", ""))
+    if written is None:
+        raise _wrong("Invalid date format used")
+    unix = dates.unix_of(said.get("unix", ""))
+    if unix is None:
+        return None
+    return {**entity, "unix_time": unix, "date_time_format": written}
 
 
 def _wrong(why: str) -> Refused:

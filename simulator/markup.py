@@ -4,10 +4,9 @@ import json
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
-from urllib.parse import urlsplit
 
+from simulator import links
 from simulator.errors import Refused, bad_request
-from simulator.links import SCHEMES
 
 MOST_BUTTONS = 100
 MOST_DATA_BYTES = 64
@@ -111,18 +110,11 @@ def _check_data(data: str) -> None:
 
 
 def _url(url: str) -> str:
-    """The link of a button; what has no scheme is http, as Telegram takes it."""
-    parts = urlsplit(url if "://" in url or url.startswith("tg:") else f"http://{url}")
-    if parts.scheme not in SCHEMES:
-        raise _bad_url(url, "Unsupported URL protocol")
-    local = parts.hostname == "localhost" or ":" in parts.netloc
-    if parts.scheme != "tg" and "." not in (parts.hostname or "") and not local:
-        raise _bad_url(url, "Wrong HTTP URL")
-    return parts.geturl()
-
-
-def _bad_url(url: str, why: str) -> Refused:
-    return bad_request(f"inline keyboard button URL '{url}' is invalid: {why}")
+    """The link of a button, as Telegram writes it."""
+    try:
+        return links.checked(url)
+    except links.BadLink as wrong:
+        raise bad_request(f"inline keyboard button URL '{url}' is invalid: {wrong}") from None
 
 
 def _keyboard(value: dict[str, Any]) -> Markup | None:

@@ -6,11 +6,10 @@ NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
 REFERENCE = re.compile(r"&(?:#x([0-9a-fA-F]+)|#([0-9]+)|([A-Za-z]+));?")
 MOST_REFERENCE = 10
 HIGHEST = 0x10FFFF
-SURROGATES = range(0xD800, 0xE000)
 
 
 def decoded(text: str) -> str:
-    """The text with its character references replaced; unknown ones stay."""
+    """The text with its character references replaced; unknown ones stay, halves come out."""
     return REFERENCE.sub(_character, text) if "&" in text else text
 
 
@@ -20,4 +19,4 @@ def _character(match: re.Match[str]) -> str:
         return NAMED.get(name, match[0])
     code = int(hexadecimal, 16) if hexadecimal else int(decimal)
     too_long = len(match[0].rstrip(";")) >= MOST_REFERENCE
-    return match[0] if too_long or code in SURROGATES or not 0 < code < HIGHEST else chr(code)
+    return match[0] if too_long or not 0 < code < HIGHEST else chr(code)
