@@ -13,6 +13,8 @@ class Ids:
         self._files = count(1)
         self._presses = count(1)
         self._albums = count(1)
+        self._polls = count(1)
+        self._queries = count(1)
         self._revision = 0
 
     def person(self) -> int:
@@ -39,6 +41,14 @@ class Ids:
     def album(self) -> str:
         """The id that the pictures of an album share."""
         return str(13_000_000_000_000_000 + next(self._albums))
+
+    def poll(self) -> str:
+        """A poll's id."""
+        return str(5_000_000_000_000_000_000 + next(self._polls))
+
+    def query(self) -> str:
+        """The id of an inline query."""
+        return str(3_000_000_000_000_000_000 + next(self._queries))
 
     @property
     def revision(self) -> int:

@@ -5,7 +5,10 @@ from typing import TYPE_CHECKING, Any
 
 from simulator.bots import Bot
 from simulator.files import File
+from simulator.origins import External
 from simulator.people import Person
+from simulator.polls import Poll
+from simulator.reactions import seen_counts
 
 if TYPE_CHECKING:
     from simulator.chats import Chat
@@ -27,25 +30,43 @@ class Message:
     silent: bool = False
     edit_date: int | None = None
     revision: int = 0
-    reply_to: "Message | None" = None
+    reply_id: int = 0
+    """The message of the same chat that this one answers."""
     extra: dict[str, Any] = field(default_factory=dict)
+    pinned: "Message | None" = None
+    poll: Poll | None = None
+    reactions: dict[int, list[dict[str, Any]]] | None = None
+    """By person or bot, as ReactionType."""
+    inline_id: str | None = None
+    """Under which the bot that it came from by inline mode can change it."""
+    external: External | None = None
+    """What it answers in another chat."""
+
+    @property
+    def reply_to(self) -> "Message | None":
+        """The message that this one answers, if it is still there."""
+        return self.chat.messages.get(self.reply_id) if self.reply_id else None
 
     def as_json(self, bot_id: int) -> dict[str, Any]:
         """A Message of the Bot API, with the file ids of this bot."""
         message = self._head()
         message.update(self.extra)
-        if self.reply_to is not None and self.reply_to.id in self.chat.messages:
-            message["reply_to_message"] = self.reply_to.as_reply(bot_id)
+        if self.reply_id and (answered := self.reply_to):
+            message["reply_to_message"] = answered.as_reply(bot_id)
+        if self.external is not None:
+            message["external_reply"] = self.external.as_json(bot_id)
         if self.file is not None:
-            message[self.file.kind] = self.file.as_json(bot_id)
+            message.update(_media(self.file, bot_id))
         message.update(self.content)
+        if self.pinned is not None:
+            message["pinned_message"] = self.pinned.as_reply(bot_id)
         if self.inline is not None:
             message["reply_markup"] = self.inline
         return message
 
     def _head(self) -> dict[str, Any]:
         head: dict[str, Any] = {"message_id": self.id}
-        if self.sender is not None:
+        if self.sender is not None and self.chat.type != "channel":
             head["from"] = self.sender.as_user()
         else:
             head["sender_chat"] = self.chat.as_json()
@@ -63,11 +84,33 @@ class Message:
 
     def as_seen(self, person_id: int, bot_id: int) -> dict[str, Any]:
         """What the control API shows to a person."""
-        sent = isinstance(self.sender, Person) and self.sender.id == person_id
+        own = isinstance(self.sender, Person) and self.sender.id == person_id
+        sent = own and self.chat.type != "channel"
         seen = {**self.as_json(bot_id), "outgoing": sent, "edited": self.edit_date is not None}
-        return {**seen, "revision": self.revision, "silent": self.silent}
+        seen |= {"revision": self.revision, "silent": self.silent}
+        if self.reactions:
+            seen["reactions"] = seen_counts(self.reactions, person_id)
+        if self.poll is not None:
+            seen["voted"] = self.poll.votes.get(person_id, [])
+        return seen
+
+    @property
+    def protected(self) -> bool:
+        """Whether it may not be passed on or saved."""
+        return "has_protected_content" in self.extra
+
+    @property
+    def entities(self) -> list[dict[str, Any]]:
+        """What is marked in its text or its caption."""
+        return list(self.content.get("entities") or self.content.get("caption_entities") or [])
 
     @property
     def words(self) -> str:
         """Its text or its caption."""
         return str(self.content.get("text") or self.content.get("caption") or "")
+
+
+def _media(file: File, bot_id: int) -> dict[str, Any]:
+    """A file under its name; an animation under that of a document too, as Telegram has it."""
+    media = {file.kind: file.as_json(bot_id)}
+    return media | {"document": file.as_document(bot_id)} if file.kind == "animation" else media

@@ -9,6 +9,7 @@ from aiohttp import web
 
 from simulator import bot_api
 from simulator.control.routes import routes
+from simulator.courier import delivering
 from simulator.errors import ControlError
 from simulator.parameters import MOST_BYTES
 from simulator.state import WORLD
@@ -41,11 +42,13 @@ async def running(
     try:
         await web.TCPSite(runner, host, port, backlog=1024).start()
         bound = runner.addresses[0][1]
-        yield Simulator(f"http://{host}:{bound}", world)
+        async with delivering(world):
+            yield Simulator(f"http://{host}:{bound}", world)
     finally:
         world.events.close()
+        world.clock.forget()
         for bot in world.bots:
-            bot.updates.release()
+            bot.updates.wake()
         await runner.cleanup()
 
 

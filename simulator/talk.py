@@ -7,10 +7,25 @@ from simulator.chats import Chat
 from simulator.files import File
 from simulator.markup import Markup
 from simulator.messages import Message
+from simulator.origins import External
 from simulator.people import Person
 from simulator.world import World
 
 COMMAND_START = "/"
+SERVICE = frozenset(
+    {
+        "new_chat_members",
+        "left_chat_member",
+        "new_chat_title",
+        "group_chat_created",
+        "supergroup_chat_created",
+        "channel_chat_created",
+        "migrate_to_chat_id",
+        "migrate_from_chat_id",
+        "pinned_message",
+    }
+)
+"""What a service message holds: something that was done, not said."""
 
 
 def post(
@@ -24,17 +39,52 @@ def post(
     silent: bool = False,
     reply_to: Message | None = None,
     extra: dict[str, Any] | None = None,
+    pinned: Message | None = None,
+    external: External | None = None,
 ) -> Message:
     """Puts a message into a chat; what a person posts becomes updates for the bots."""
     message = Message(world.ids.message(), chat, sender, world.now(), content, file)
-    message.silent, message.reply_to, message.extra = silent, reply_to, extra or {}
+    message.silent, message.reply_id = silent, reply_to.id if reply_to else 0
+    message.extra = extra or {}
+    message.pinned, message.external = pinned, external
     chat.messages[message.id] = message
+    if "poll" in content:
+        world.polls.posted(message)
     if markup is not None:
         _hang(world, message, markup)
     _note(world, "message", message)
     if not isinstance(sender, Bot):
         _tell_bots(world, message, "channel_post" if chat.type == "channel" else "message")
+    elif chat.person is None:
+        _spoke(world, chat, sender, message)
     return message
+
+
+def service(
+    world: World,
+    chat: Chat,
+    who: Person | Bot,
+    *,
+    silent: bool = False,
+    pinned: Message | None = None,
+    **content: Any,
+) -> Message:
+    """Puts what somebody did into a chat; the bot that did it hears of it too."""
+    message = post(world, chat, who, content, silent=silent, pinned=pinned)
+    if isinstance(who, Bot):
+        kind = "channel_post" if chat.type == "channel" else "message"
+        for bot in world.bots_in(chat):
+            if bot is who or chat.type != "channel":
+                tell_bot(world, bot, kind, message.as_json(bot.id))
+    return message
+
+
+def _spoke(world: World, chat: Chat, bot: Bot, message: Message) -> None:
+    """A bot wrote: no other bot hears that, but in a channel, where the channel writes."""
+    if chat.type == "channel":
+        _tell_bots(world, message, "channel_post")
+    else:
+        chat.group.spoke_last = bot.id
 
 
 def change(world: World, message: Message, *, marked: bool) -> None:
@@ -42,8 +92,15 @@ def change(world: World, message: Message, *, marked: bool) -> None:
     if marked:
         message.edit_date = world.now()
     _note(world, "edited", message)
-    if isinstance(message.sender, Person):
+    if message.chat.type == "channel":
+        _tell_bots(world, message, "edited_channel_post")
+    elif isinstance(message.sender, Person):
         _tell_bots(world, message, "edited_message")
+
+
+def show(world: World, message: Message) -> None:
+    """Shows people what changed without an edit: votes and reactions."""
+    _note(world, "edited", message)
 
 
 def remove(world: World, message: Message) -> None:
@@ -104,7 +161,7 @@ def _meant(message: Message, markup: Markup) -> list[int]:
 
 def _tell_bots(world: World, message: Message, kind: str) -> None:
     for bot in world.bots_in(message.chat):
-        if _hears(bot, message):
+        if bot is not message.sender and _hears(bot, message):
             tell_bot(world, bot, kind, message.as_json(bot.id))
             if isinstance(message.sender, Person):
                 bot.known.add(message.sender.id)
@@ -116,55 +173,18 @@ def tell_bot(world: World, bot: Bot, kind: str, content: dict[str, Any]) -> None
 
 
 def _hears(bot: Bot, message: Message) -> bool:
-    """In groups a bot that is no administrator hears commands, replies to it and service messages.
+    """What a bot hears in a group in privacy mode, when it is no administrator.
 
-    That is Telegram's privacy mode, which bots have unless their owner turns it off.
+    Commands that name it, or name no bot if it wrote last; replies to it; service messages.
     """
     chat = message.chat
-    if chat.person is not None or chat.bots.get(bot.id) == "administrator":
+    private = chat.person is not None or chat.type == "channel"
+    if private or bot.reads_all or chat.bots.get(bot.id) == "administrator":
         return True
     if "text" in message.content and message.words.startswith(COMMAND_START):
         name = message.words.split(maxsplit=1)[0].partition("@")[2]
-        return not name or name.lower() == bot.username.lower()
+        last = chat.group.spoke_last
+        return name.lower() == bot.username.lower() if name else last in {0, bot.id}
     if message.reply_to is not None and message.reply_to.sender is bot:
         return True
-    return not (message.content.keys() & {"text", "caption", "location", "contact"} or message.file)
-
-
-def tell_standing(world: World, bot: Bot, chat: Chat, by: Person, *, old: str, new: str) -> None:
-    """Tells a bot what it now is in a chat: my_chat_member."""
-    change_ = {
-        "chat": chat.as_json(),
-        "from": by.as_user(),
-        "date": world.now(),
-        "old_chat_member": standing_json(bot, old),
-        "new_chat_member": standing_json(bot, new),
-    }
-    tell_bot(world, bot, "my_chat_member", change_)
-
-
-RIGHTS = (
-    "can_be_edited",
-    "is_anonymous",
-    "can_manage_chat",
-    "can_delete_messages",
-    "can_manage_video_chats",
-    "can_restrict_members",
-    "can_promote_members",
-    "can_change_info",
-    "can_invite_users",
-    "can_post_stories",
-    "can_edit_stories",
-    "can_delete_stories",
-)
-DENIED = frozenset({"can_be_edited", "is_anonymous", "can_promote_members"})
-
-
-def standing_json(member: Person | Bot, standing: str) -> dict[str, Any]:
-    """A ChatMember of the Bot API."""
-    found: dict[str, Any] = {"status": standing, "user": member.as_user()}
-    if standing == "kicked":
-        return {**found, "until_date": 0}
-    if standing == "administrator":
-        return found | {right: right not in DENIED for right in RIGHTS}
-    return found
+    return not SERVICE.isdisjoint(message.content)

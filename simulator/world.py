@@ -1,5 +1,6 @@
 """Everything that the server knows."""
 
+import asyncio
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
@@ -12,10 +13,12 @@ from simulator.errors import ControlError
 from simulator.events import Events
 from simulator.faults import Faults
 from simulator.files import FileStore
+from simulator.history import Memory
 from simulator.ids import Ids
 from simulator.limits import Limits
 from simulator.people import Person
 from simulator.photos import Darkroom
+from simulator.polls import Polls
 from simulator.presses import Presses
 from simulator.shelf import Shelf
 
@@ -36,20 +39,26 @@ class World:
         self.faults = Faults()
         self.limits = Limits()
         self.darkroom = Darkroom()
+        self.memory = Memory()
+        self.hooked: asyncio.Queue[Bot] = asyncio.Queue()
+        """Bots whose webhook was set, or is to be served again: for the couriers."""
         self.started = time.time()
         self._clear()
 
     def _clear(self) -> None:
+        self.memory.clear()
         self.people: dict[int, Person] = {}
         self.groups: dict[int, Chat] = {}
         self.files = FileStore(self.ids)
         self.presses = Presses(self.ids)
+        self.polls = Polls()
         self.shelf = Shelf()
         self._private: dict[tuple[int, int], Chat] = {}
 
     def reset(self) -> None:
         """Nobody and no chat is left; known tokens, their menus and all counters stay."""
         self._clear()
+        self.clock.forget()
         self.calls.clear()
         self.faults.put([])
         self.limits.put({})
@@ -84,7 +93,8 @@ class World:
         """The private chat of the two, which exists for the bot only once it is opened."""
         key = (bot.id, person.id)
         if key not in self._private:
-            self._private[key] = Chat(person.id, "private", person=person, bot=bot)
+            made = Chat(person.id, "private", person=person, bot=bot, memory=self.memory)
+            self._private[key] = made
         return self._private[key]
 
     def chats_of(self, person: Person) -> Iterator[Chat]:

@@ -51,6 +51,16 @@ class Person:
         """Shares a telephone number."""
         return await self._say({"contact": {"phone_number": phone_number}})
 
+    async def ask(self, question: str, options: Sequence[str], **more: Any) -> list[int]:
+        """Sends a poll; `more` is as in sendPoll."""
+        return await self._say({"poll": {"question": question, "options": list(options), **more}})
+
+    async def vote(self, message_id: int, *options: int) -> None:
+        """Chooses options of a poll by their positions; none: takes the vote back."""
+        await self._set_mark()
+        body = {"message_id": message_id, "options": list(options), **self._where()}
+        await self._call("vote", body)
+
     async def forward(self, message: Message, chat: int | None = None) -> list[int]:
         """Passes a message of this chat on, to another chat. Raises SimError when protected."""
         source = {"message_id": message.id, **self._where()}

@@ -9,12 +9,17 @@ from simulator.control import (
     events,
     files,
     listing,
+    members,
     network,
     people,
     press,
+    react,
     say,
     shelf,
+    titles,
+    vote,
 )
+from simulator.control import open as opening
 from simulator.control import send as sending
 
 ONE = r"/sim/people/{id:\d+}"
@@ -35,8 +40,18 @@ def _people() -> list[web.RouteDef]:
         web.post(f"{ONE}/send", sending.send),
         web.post(f"{ONE}/press", press.press),
         web.post(f"{ONE}/edit", edit.edit),
+        web.post(f"{ONE}/vote", vote.vote),
+        web.post(f"{ONE}/react", react.react),
         web.post(f"{ONE}/join", chats.join),
         web.post(f"{ONE}/leave", chats.leave),
+        web.post(f"{ONE}/open", opening.open_link),
+        web.post(f"{ONE}/promote", members.promote),
+        web.post(f"{ONE}/ban", members.ban),
+        web.post(f"{ONE}/unban", members.unban),
+        web.post(f"{ONE}/title", titles.title),
+        web.post(f"{ONE}/pin", titles.pin),
+        web.post(f"{ONE}/unpin", titles.unpin),
+        web.post(f"{ONE}/upgrade", titles.upgrade),
         web.post(f"{ONE}/block", people.block),
         web.post(f"{ONE}/unblock", people.unblock),
         web.post(f"{ONE}/vanish", people.vanish),

@@ -4,7 +4,7 @@ from typing import Any
 
 from aiohttp import web
 
-from simulator import talk
+from simulator import talk, voting
 from simulator.chats import Chat
 from simulator.control.request import (
     JSON,
@@ -17,9 +17,11 @@ from simulator.control.request import (
     person_of,
     world_of,
 )
-from simulator.errors import ControlError
+from simulator.errors import ControlError, Refused
 from simulator.messages import Message
+from simulator.parameters import Parameters
 from simulator.people import Person
+from simulator.poll_input import LONGEST_QUESTION_OF_PEOPLE, made_poll, read_poll
 from simulator.text import MOST_TEXT, formatted, units
 from simulator.world import World
 
@@ -40,11 +42,28 @@ def spoken(
     """Puts what somebody says into the chat, and hides the one-time keyboard they used."""
     if body.get("forward"):
         return [_forwarded(world, person, chat, body["forward"])]
+    if body.get("poll"):
+        return [_asked(world, person, chat, body["poll"], reply_to)]
     request, contents = _contents(person, body)
     text = str(body.get("text") or "")
     talk.used_keyboard(world, chat, person.id, request, text)
-    sender = None if chat.type == "channel" else person
-    return [talk.post(world, chat, sender, content, reply_to=reply_to) for content in contents]
+    return [talk.post(world, chat, person, content, reply_to=reply_to) for content in contents]
+
+
+def _asked(
+    world: World, person: Person, chat: Chat, given: JSON, reply_to: Message | None
+) -> Message:
+    """A poll, with the names that sendPoll has. In groups bots may not know a quiz's answer yet."""
+    try:
+        draft = read_poll(Parameters(given))
+        channel = chat.type == "channel"
+        number, now = world.ids.poll(), world.now()
+        poll = made_poll(draft, number, now, channel=channel, longest=LONGEST_QUESTION_OF_PEOPLE)
+    except Refused as refused:
+        raise ControlError(400, refused.description) from None
+    poll.secret = chat.person is None
+    content = {"poll": voting.kept(world, poll).as_json()}
+    return talk.post(world, chat, person, content, reply_to=reply_to)
 
 
 def _contents(person: Person, body: JSON) -> tuple[str | None, list[JSON]]:
@@ -103,7 +122,7 @@ def _origin(message: Message) -> JSON:
     """Where a forwarded message comes from; a forward of a forward keeps its first origin."""
     if "forward_origin" in message.extra:
         return dict(message.extra["forward_origin"])
-    if message.sender is None:
+    if message.sender is None or message.chat.type == "channel":
         chat = {"chat": message.chat.as_json(), "message_id": message.id}
         return {"type": "channel", "date": message.date, **chat}
     return {"type": "user", "date": message.date, "sender_user": message.sender.as_user()}
