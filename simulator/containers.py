@@ -30,6 +30,8 @@ class Shape:
     seconds: float = 0.0
     has_video: bool = False
     has_audio: bool = False
+    opus: bool = False
+    """Sound as Telegram's apps record a voice."""
 
 
 def shape_of(data: bytes) -> Shape | None:
@@ -98,16 +100,11 @@ def _ogg(data: bytes) -> Shape:
     if packet.startswith(b"OpusHead"):
         skipped = struct.unpack_from("<H", packet, 10)[0]
         seconds = max(0, granules - skipped) / OPUS_RATE
-        return Shape("audio/ogg", seconds=seconds, has_audio=True)
+        return Shape("audio/ogg", seconds=seconds, has_audio=True, opus=True)
     if packet.startswith(b"\x01vorbis"):
         rate = struct.unpack_from("<I", packet, 12)[0]
         return Shape("audio/ogg", seconds=granules / rate if rate else 0.0, has_audio=True)
     raise ValueError("neither Opus nor Vorbis")
-
-
-def is_opus(data: bytes) -> bool:
-    """Whether this is a voice as Telegram's apps record them."""
-    return data.startswith(b"OggS") and data[28:36] == b"OpusHead"
 
 
 def _riff(data: bytes) -> Shape:

@@ -5,39 +5,45 @@ from typing import Any
 from simulator import talk
 from simulator.ask import Ask
 from simulator.chats import Chat
-from simulator.errors import bad_request
 from simulator.files import File
+from simulator.markup import Markup
 from simulator.messages import Message
+from simulator.methods.replying import Reply, reply_of
 
 
 def sent(ask: Ask, chat: Chat, content: dict[str, Any], file: File | None = None) -> dict[str, Any]:
     """Puts the message into the chat, when everything about it is right."""
-    said = ask.parameters
     markup = ask.markup(chat)
-    reply_to = replied(ask, chat)
+    reply = reply_of(ask, chat)
     ask.pace(chat)
-    message = talk.post(
+    return put(ask, chat, content, file, markup=markup, reply=reply).as_json(ask.bot.id)
+
+
+def put(
+    ask: Ask,
+    chat: Chat,
+    content: dict[str, Any],
+    file: File | None = None,
+    *,
+    markup: Markup | None = None,
+    reply: Reply | None = None,
+    extra: dict[str, Any] | None = None,
+) -> Message:
+    """Puts what was checked into the chat: silent, or protected, if the call says so."""
+    said = ask.parameters
+    if said.flag("protect_content"):
+        extra = {**(extra or {}), "has_protected_content": True}
+    if reply is not None and reply.quote:
+        extra = {**(extra or {}), "quote": reply.quote}
+    return talk.post(
         ask.world,
         chat,
-        None if chat.type == "channel" else ask.bot,
+        ask.bot,
         content,
         file=file,
         markup=markup,
         silent=said.flag("disable_notification"),
-        reply_to=reply_to,
-        extra={"has_protected_content": True} if said.flag("protect_content") else None,
+        reply_to=reply.to if reply else None,
+        external=reply.external if reply else None,
+        extra=extra,
     )
-    return message.as_json(ask.bot.id)
-
-
-def replied(ask: Ask, chat: Chat) -> Message | None:
-    """The message that this one answers, if it still is there."""
-    given = ask.json("reply_parameters", "reply parameters") or {}
-    number = given.get("message_id") or ask.parameters.number("reply_to_message_id")
-    if not number:
-        return None
-    found = chat.messages.get(int(number))
-    lenient = given.get("allow_sending_without_reply")
-    if found is None and not (lenient or ask.parameters.flag("allow_sending_without_reply")):
-        raise bad_request("message to be replied not found")
-    return found
