@@ -14,6 +14,7 @@ class Person:
     username: str | None = None
     language_code: str | None = None
     vanished: bool = False
+    bio: str | None = None
     hides_forwards: bool = False
     """What they wrote is passed on under their name alone, without a way to them."""
 

@@ -2,14 +2,16 @@
 
 from aiohttp import web
 
-from simulator import talk
+from simulator import moving, talk
+from simulator.bots import Bot
 from simulator.chats import Chat
 from simulator.control.request import JSON, body_of, chat_of, need, ok, person_of, world_of
 from simulator.errors import ControlError
+from simulator.members import KICKED, MEMBER
 from simulator.people import Person
 from simulator.world import World
 
-NAMES = ("first_name", "last_name", "username", "language_code")
+NAMES = ("first_name", "last_name", "username", "language_code", "bio")
 
 
 async def list_people(request: web.Request) -> web.Response:
@@ -39,7 +41,9 @@ async def add_person(request: web.Request) -> web.Response:
     body = await body_of(request)
     need(body, "first_name")
     names = {name: body.get(name) for name in NAMES}
-    return ok({"id": world_of(request).add_person(**names).id})
+    made = world_of(request).add_person(**names)
+    made.hides_forwards = bool(body.get("hides_forwards"))
+    return ok({"id": made.id})
 
 
 async def block(request: web.Request) -> web.Response:
@@ -62,8 +66,14 @@ async def _set_blocked(request: web.Request, *, blocked: bool) -> None:
     if chat.blocked == blocked or chat.bot is None:
         return
     chat.blocked = blocked
-    old, new = ("member", "kicked") if blocked else ("kicked", "member")
-    talk.tell_standing(world, chat.bot, chat, person, old=old, new=new)
+    told(world, chat, chat.bot, person)
+
+
+def told(world: World, chat: Chat, bot: Bot, person: Person) -> None:
+    """Tells a bot that somebody has blocked it, or has taken it back."""
+    old, new = (MEMBER, KICKED) if chat.blocked else (KICKED, MEMBER)
+    change = moving.changed(world, chat, bot, person, old=old, new=new)
+    talk.tell_bot(world, bot, "my_chat_member", change)
     world.events.tell("people")
 
 

@@ -15,6 +15,8 @@ async def name_bot(request: web.Request) -> web.Response:
         bot = world_of(request).bots.make(str(need(body, "token")), *names)
     except Refused:
         raise ControlError(400, "that is no token") from None
+    bot.reads_all = bool(body.get("can_read_all_group_messages", bot.reads_all))
+    bot.joins_groups = bool(body.get("can_join_groups", bot.joins_groups))
     world_of(request).events.tell("people")
     return ok({"id": bot.id, "username": bot.username, "first_name": bot.first_name})
 

@@ -68,8 +68,9 @@ def _with_spoiler(message: Message, content: dict[str, Any]) -> dict[str, Any]:
 def _editable(ask: Ask, refusal: str = "message can't be edited") -> Message:
     """The bot's own message, unless it was sent with a reply keyboard or the like."""
     message = ask.message(TO_EDIT)
-    own = message.sender is ask.bot or (message.chat.type == "channel" and message.sender is None)
-    if not own or message.fixed:
+    channel = message.chat.type == "channel"
+    may = channel and ask.standing(message.chat).has("can_edit_messages")
+    if not (may or message.sender is ask.bot) or message.fixed:
         raise bad_request(refusal)
     return message
 
