@@ -147,7 +147,12 @@ Rates = dict[str, list[Rate]]
 
 async def rates(world: World, bare: Server) -> tuple[Rates, int]:
     """Measure each kind of call several times, bare aiohttp and the server by turns."""
-    found: Rates = {"bare aiohttp": [], "sendPhoto": [], "sendMessage": [], "editMessageCaption": []}
+    found: Rates = {
+        "bare aiohttp": [],
+        "sendPhoto": [],
+        "sendMessage": [],
+        "editMessageCaption": [],
+    }
     for _ in range(PASSES):
         found["bare aiohttp"].append(await bare.take(world.photos(CALLS)))
         found["sendPhoto"].append(await world.server.take(world.photos(CALLS), world.hear_message))

@@ -11,7 +11,6 @@ from simulator.ask import Ask
 from simulator.bots import Bot
 from simulator.calls import Call
 from simulator.errors import Refused, too_many_requests
-from simulator.faults import Fault
 from simulator.files import read_id
 from simulator.methods import METHODS
 from simulator.methods.described import Described
@@ -21,6 +20,8 @@ from simulator.world import World
 DOWN = (
     "<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>"
 )
+DOWNLOAD = "download"
+"""What faults call the downloading of a file."""
 WRITTEN = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 JSON_TYPE = {"Content-Type": "application/json"}
 
@@ -38,7 +39,11 @@ async def call(request: web.Request) -> web.StreamResponse:
     world.events.tell_call(noted)
     ask = Ask(world, bot, name, said)
     chat = said.text("chat_id")
-    response = _struck(request, world, noted, chat) or await _done(ask, noted)
+    try:
+        response = _struck(request, world, name, chat) or await _done(ask, noted)
+    except Refused as refused:
+        noted.description = refused.description
+        response = _refusal(refused)
     response = await _delayed(request, world, response, name, chat)
     noted.close(response.status, lost=_is_gone(request))
     world.events.tell_call(noted)
@@ -48,12 +53,9 @@ async def call(request: web.Request) -> web.StreamResponse:
 async def _done(ask: Ask, noted: Call) -> web.Response:
     function = METHODS.get(ask.method.lower())
     values = dict(ask.parameters.values) if ask.world.check else {}
-    try:
-        if ask.bot.session.since is None:
-            _launch(ask)
-        result = await (function or _unknown)(ask)
-    except Refused as refused:
-        return _refusal(refused, noted)
+    if ask.bot.session.since is None:
+        _launch(ask)
+    result = await (function or _unknown)(ask)
     told = {}
     if isinstance(result, Described):
         result, told = result.result, {"description": result.description}
@@ -74,24 +76,18 @@ async def _unknown(ask: Ask) -> None:
     raise Refused(501, f"method {ask.method} is not spoken by this server yet")
 
 
-def _struck(
-    request: web.Request, world: World, noted: Call, chat: str = ""
-) -> web.Response | None:
-    """The answer of a call that a fault keeps from being done."""
-    fault = world.faults.strike(faults.BEFORE, noted.method, chat)
+def _struck(request: web.Request, world: World, method: str, chat: str = "") -> web.Response | None:
+    """The answer of a call that a fault keeps from being done. Raises Refused where it refuses."""
+    fault = world.faults.strike(faults.BEFORE, method, chat)
     if fault is None:
         return None
     if fault.kind == "drop_before":
         return _dropped(request)
     if fault.kind == "not_json":
         return web.Response(text=DOWN, content_type="text/html", status=502)
-    return _refusal(_failure(fault), noted)
-
-
-def _failure(fault: Fault) -> Refused:
     if fault.kind == "429":
-        return too_many_requests(max(1, round(fault.seconds)))
-    return Refused(401 if fault.kind == "revoked_token" else 502)
+        raise too_many_requests(max(1, round(fault.seconds)))
+    raise Refused(401 if fault.kind == "revoked_token" else 502)
 
 
 async def _delayed(
@@ -117,9 +113,7 @@ def _is_gone(request: web.Request) -> bool:
     return request.transport is None or request.transport.is_closing()
 
 
-def _refusal(refused: Refused, noted: Call | None = None) -> web.Response:
-    if noted is not None:
-        noted.description = refused.description
+def _refusal(refused: Refused) -> web.Response:
     return _answer(refused.answer(), refused.code)
 
 
@@ -138,19 +132,21 @@ async def download(request: web.Request) -> web.Response:
     world = request.app[WORLD]
     try:
         bot = world.bots.calling(request.match_info["token"])
-        data = _bytes(world, bot, request.match_info["path"])
+        struck = _struck(request, world, DOWNLOAD)
+        response = struck or _file(world, bot, request.match_info["path"])
     except Refused as refused:
-        return _answer(refused.answer(), refused.code)
-    return web.Response(body=data, content_type="application/octet-stream")
+        response = _refusal(refused)
+    return await _delayed(request, world, response, DOWNLOAD)
 
 
-def _bytes(world: World, bot: Bot, path: str) -> bytes:
+def _file(world: World, bot: Bot, path: str) -> web.Response:
     known, until = bot.paths.get(path, ("", 0.0))
-    expired = world.clock.now() > until or world.faults.strike(faults.FILES, "download")
+    expired = world.clock.now() > until or world.faults.strike(faults.FILES, DOWNLOAD)
     if not known or expired:
         raise Refused(404)
     place = read_id(known)
     found = world.files.find(place)
     if found is None:
         raise Refused(404)
-    return found.sizes[place.index].data
+    data = found.sizes[place.index].data
+    return web.Response(body=data, content_type="application/octet-stream")

@@ -2,10 +2,10 @@
 
 import json
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
-from itertools import islice
+from dataclasses import dataclass, field
+from time import perf_counter
 from typing import Any
 
 KEPT = 50_000
@@ -13,7 +13,10 @@ KEPT = 50_000
 
 @dataclass(slots=True)
 class Call:
-    """One call. `status` is None while it is open; `lost`: the answer found nobody any more."""
+    """One call. `status` is None while it is open; `lost`: the answer found nobody any more.
+
+    `ms`: how long it took, in milliseconds; `description`: why it was refused.
+    """
 
     n: int
     at: float
@@ -22,9 +25,18 @@ class Call:
     parameters: Mapping[str, Any]
     status: int | None = None
     error_code: int | None = None
+    description: str | None = None
+    ms: float | None = None
     lost: bool = False
     complaints: tuple[str, ...] = ()
     """What a checker found wrong with it."""
+    began: float = field(default_factory=perf_counter)
+
+    def close(self, status: int, *, lost: bool) -> None:
+        """Notes how it was answered, and that it is over."""
+        self.status, self.lost = status, lost
+        self.error_code = status if status >= 400 else None  # noqa: PLR2004
+        self.ms = round((perf_counter() - self.began) * 1000, 1)
 
     def as_json(self) -> dict[str, Any]:
         """As the control API shows it."""
@@ -37,8 +49,9 @@ class Call:
             "parameters": {name: _read(value) for name, value in self.parameters.items()},
             "status": self.status,
         }
-        if self.error_code is not None:
-            call["error_code"] = self.error_code
+        for name in ("ms", "error_code", "description"):
+            if (value := getattr(self, name)) is not None:
+                call[name] = value
         if self.complaints:
             call["complaints"] = list(self.complaints)
         return {**call, "lost": True} if self.lost else call
@@ -72,11 +85,18 @@ class Calls:
         self._calls.append(call)
         return call
 
-    def after(self, n: int, method: str = "") -> Iterator[Call]:
-        """The calls with a greater number, of one method or of all."""
-        first = self._calls[0].n if self._calls else 0
-        newer = islice(self._calls, max(0, n - first + 1), None)
-        return (call for call in newer if not method or call.method.lower() == method.lower())
+    def after(self, n: int, method: str = "", last: int = KEPT) -> list[Call]:
+        """The calls with a greater number, of one method or of all, the `last` of them, in order.
+
+        Looks from the newest back, so that who follows live costs no more than what is new.
+        """
+        found: list[Call] = []
+        for call in reversed(self._calls):
+            if call.n <= n or len(found) >= last:
+                break
+            if not method or call.method.lower() == method.lower():
+                found.append(call)
+        return found[::-1]
 
     def clear(self) -> None:
         """Forgets all calls."""

@@ -167,7 +167,13 @@ class Courier:
         if self._hook.secret:
             headers["X-Telegram-Bot-Api-Secret-Token"] = self._hook.secret
         body = json.dumps(update.body, ensure_ascii=False, separators=(",", ":")).encode()
-        return http.post(self._hook.url, data=body, headers=headers, allow_redirects=False)
+        return http.post(
+            self._hook.url,
+            data=body,
+            headers=headers,
+            skip_auto_headers=("User-Agent", "Accept"),
+            allow_redirects=False,
+        )
 
     async def _answered(self, update: Update, response: aiohttp.ClientResponse) -> None:
         if response.status // 100 == 2:  # noqa: PLR2004
@@ -219,7 +225,8 @@ class Courier:
         try:
             if function is not None:
                 await function(Ask(self._world, self._bot, name, said))
-            noted.status = 200 if function else 404
+            noted.close(200 if function else 404, lost=False)
         except Refused as refused:
-            noted.status = refused.code
-        noted.error_code = None if noted.status == 200 else noted.status  # noqa: PLR2004
+            noted.description = refused.description
+            noted.close(refused.code, lost=False)
+        self._world.events.tell_call(noted)

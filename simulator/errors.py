@@ -12,6 +12,7 @@ PREFIXES = {
     413: "Request Entity Too Large",
     429: "Too Many Requests",
     501: "Not Implemented",
+    502: "Bad Gateway",
 }
 
 

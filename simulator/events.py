@@ -5,26 +5,34 @@ from collections.abc import AsyncGenerator, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from simulator.calls import Call
 from simulator.chats import Chat
 from simulator.messages import Message
 
 MOST_WAITING = 2000
+CALL = "call"
 Event = tuple[str, dict[str, Any]]
 
 
 @dataclass(eq=False, slots=True)
 class Listener:
-    """Somebody who listens, to one person or to everybody."""
+    """Somebody who listens, to one person or to everybody, or (`calls`) to what bots ask for."""
 
     person_id: int | None = None
+    calls: bool = False
     queue: asyncio.Queue[Event | None] = field(default_factory=asyncio.Queue)
 
     def put(self, event: Event) -> bool:
         """False when too much waits: the listener is let go, and catches up when it comes again."""
-        person_id = event[1].get("person")
-        if None in (self.person_id, person_id) or self.person_id == person_id:
+        if self._wants(event):
             self.queue.put_nowait(event)
         return self.queue.qsize() <= MOST_WAITING
+
+    def _wants(self, event: Event) -> bool:
+        kind, what = event
+        if self.calls or kind == CALL:
+            return self.calls and kind == CALL
+        return self.person_id is None or what.get("person") in {None, self.person_id}
 
 
 class Events:
@@ -39,10 +47,10 @@ class Events:
         return bool(self._listeners)
 
     async def listen(
-        self, person_id: int | None, every: float
+        self, person_id: int | None, every: float, *, calls: bool = False
     ) -> AsyncGenerator[Event | None, None]:
         """The events from now on, and None when nothing happened for `every` seconds."""
-        listener = Listener(person_id)
+        listener = Listener(person_id, calls)
         self._listeners.add(listener)
         try:
             while True:
@@ -69,6 +77,11 @@ class Events:
             if not listener.put((kind, what)):
                 self._listeners.discard(listener)
                 listener.queue.put_nowait(None)
+
+    def tell_call(self, call: Call) -> None:
+        """Tells whoever follows the calls that one has come, or was answered."""
+        if self.heard and any(listener.calls for listener in self._listeners):
+            self.tell(CALL, **call.as_json())
 
     def tell_chat(self, kind: str, chat: Chat, people: Iterable[int], **what: Any) -> None:
         """Tells people of a chat the same thing."""

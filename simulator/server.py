@@ -50,6 +50,7 @@ async def running(
         for bot in world.bots:
             bot.updates.wake()
         await runner.cleanup()
+        world.memory.clear()
 
 
 def _checker() -> Check:

@@ -38,7 +38,7 @@ def _empty(world: World) -> dict[str, Any]:
 
 
 def _seen(world: World, person: Person, chat: Chat, since: int) -> dict[str, Any]:
-    changed = chat.changed_since(since)
+    changed = chat.messages.changed_since(since)
     eyes = world.eyes(chat)
     there = [chat.messages[number] for number in changed if number in chat.messages]
     return {

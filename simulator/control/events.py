@@ -11,7 +11,7 @@ BEAT_SECONDS = 15.0
 
 
 async def see_events(request: web.Request) -> web.StreamResponse:
-    """The events from now on, of everybody or of one `person`."""
+    """The events from now on, of everybody or of one `person`; with `calls`, only the calls."""
     only = request.query.get("person")
     person_id = whole(only, "person") if only else None
     response = web.StreamResponse(
@@ -19,7 +19,9 @@ async def see_events(request: web.Request) -> web.StreamResponse:
     )
     await response.prepare(request)
     await response.write(b": hello\n\n")
-    async with aclosing(world_of(request).events.listen(person_id, BEAT_SECONDS)) as events:
+    calls = bool(request.query.get("calls"))
+    heard = world_of(request).events.listen(person_id, BEAT_SECONDS, calls=calls)
+    async with aclosing(heard) as events:
         try:
             async for event in events:
                 await response.write(_written(event))

@@ -5,6 +5,7 @@ import time
 from aiohttp import web
 
 from simulator.bots import Bot
+from simulator.calls import KEPT
 from simulator.control.request import JSON, body_of, ok, whole, world_of
 from simulator.errors import ControlError
 
@@ -61,8 +62,9 @@ async def put_limits(request: web.Request) -> web.Response:
 
 async def list_calls(request: web.Request) -> web.Response:
     """What bots asked for."""
-    after = whole(request.query.get("after", 0), "after")
-    found = world_of(request).calls.after(after, request.query.get("method", ""))
+    query = request.query
+    after, last = whole(query.get("after", 0), "after"), whole(query.get("last", KEPT), "last")
+    found = world_of(request).calls.after(after, query.get("method", ""), last)
     return ok({"calls": [call.as_json() for call in found]})
 
 
