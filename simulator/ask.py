@@ -7,12 +7,15 @@ from simulator.bots import Bot
 from simulator.chats import Chat
 from simulator.errors import Refused, bad_request, forbidden, too_many_requests
 from simulator.markup import Markup, checked
+from simulator.members import Member
 from simulator.messages import Message
 from simulator.parameters import Parameters
 from simulator.people import Person
-from simulator.world import PRESENT, World
+from simulator.world import World
 
 GROUP_WORDS = {"group": "group chat", "supergroup": "supergroup chat", "channel": "channel chat"}
+
+UPGRADED = "group chat was upgraded to a supergroup chat"
 
 
 @dataclass(slots=True)
@@ -35,10 +38,11 @@ class Ask:
         number = int(text) if text.lstrip("-").isdigit() else 0
         if number > 0:
             return self._private(number, reading=reading)
-        group = self.world.groups.get(number) if number else self.world.group_by_username(text)
+        public = text.startswith("@")
+        group = self.world.group_by_username(text) if public else self.world.groups.get(number)
         if group is None:
             raise bad_request("chat not found")
-        self._check_group(group)
+        self._check_group(group, reading=reading, public=public)
         return group
 
     def _private(self, number: int, *, reading: bool) -> Chat:
@@ -48,7 +52,7 @@ class Ask:
         if person is None:
             raise bad_request("chat not found")
         chat = self.world.private(self.bot, person)
-        if not chat.opened:
+        if not chat.opened and self.world.clock.now() >= chat.guest_until:
             raise self._stranger(person)
         if not reading:
             _check_reachable(person, chat)
@@ -59,21 +63,34 @@ class Ask:
             return forbidden("bot can't initiate conversation with a user")
         return bad_request("chat not found")
 
-    def _check_group(self, group: Chat) -> None:
-        standing = group.bots.get(self.bot.id)
-        if standing in PRESENT:
+    def _check_group(self, group: Chat, *, reading: bool, public: bool) -> None:
+        """public: it was named by its username, so that the bot needs not know it."""
+        moved_to = group.group.moved_to
+        if moved_to and not reading:
+            raise Refused(400, UPGRADED, {"migrate_to_chat_id": moved_to})
+        if self.bot.id in group.bots or moved_to or (public and reading):
             return
-        if standing is None:
+        standing = self.standing(group)
+        if standing.status == "kicked":
+            raise forbidden(f"bot was kicked from the {GROUP_WORDS[group.type]}")
+        if not public and self.bot.id not in group.group.standings:
             raise bad_request("chat not found")
-        left = "kicked from" if standing == "kicked" else "not a member of"
-        verb = "was" if standing == "kicked" else "is"
-        raise forbidden(f"bot {verb} {left} the {GROUP_WORDS[group.type]}")
+        raise forbidden(f"bot is not a member of the {GROUP_WORDS[group.type]}")
+
+    def standing(self, chat: Chat) -> Member:
+        """What the bot is in a group."""
+        return chat.group.standing(self.bot.id, self.world.clock.now())
+
+    def need(self, chat: Chat, right: str, why: str) -> None:
+        """Raises Refused with these words when the bot lacks an administrator's right."""
+        if not self.standing(chat).has(right):
+            raise bad_request(why)
 
     def chat_to_write(self) -> Chat:
         """The chat to send to. Raises Refused, also where only administrators may write."""
         chat = self.chat()
-        if chat.type == "channel" and chat.bots.get(self.bot.id) != "administrator":
-            raise bad_request("need administrator rights in the channel chat")
+        if chat.type == "channel":
+            self.need(chat, "can_post_messages", "need administrator rights in the channel chat")
         return chat
 
     def message(self, what: str, *, reading: bool = False) -> Message:

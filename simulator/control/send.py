@@ -49,12 +49,11 @@ async def send(request: web.Request) -> web.Response:
         raise ControlError(400, f"no file is there; it is one of {', '.join(KINDS)}")
     extras = _albums(world, files)
     caption = _caption(said.get("caption", ""))
-    sender = None if chat.type == "channel" else person
     ids = []
     for index, (file, extra) in enumerate(zip(files, extras, strict=True)):
         first = index == 0 and file.kind not in WITHOUT_CAPTION
         content = caption if first else {}
-        message = talk.post(world, chat, sender, content, file=file, reply_to=reply_to, extra=extra)
+        message = talk.post(world, chat, person, content, file=file, reply_to=reply_to, extra=extra)
         ids.append(message.id)
     return ok({"message_ids": ids})
 
