@@ -16,6 +16,8 @@ def pin(world: World, message: Message, who: User, *, silent: bool) -> None:
     talk.service(world, chat, who, silent=silent, pinned=message, **content)
 
 
-def unpin(message: Message) -> None:
-    """Takes a message from the pinned ones; nothing is said."""
-    message.chat.pins = tuple(n for n in message.chat.pins if n != message.id)
+def unpin(world: World, *messages: Message) -> None:
+    """Takes messages of a chat from the pinned ones; nothing is said, but it is seen."""
+    for message in messages:
+        message.chat.pins = tuple(n for n in message.chat.pins if n != message.id)
+        talk.show(world, message)

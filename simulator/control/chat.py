@@ -34,7 +34,7 @@ def _seconds(text: str) -> float:
 
 def _empty(world: World) -> dict[str, Any]:
     seen: dict[str, Any] = {"revision": world.ids.revision, "messages": [], "deleted": []}
-    return {**seen, "keyboard": None, "commands": []}
+    return {**seen, "keyboard": None, "commands": [], "pinned": []}
 
 
 def _seen(world: World, person: Person, chat: Chat, since: int) -> dict[str, Any]:
@@ -47,6 +47,7 @@ def _seen(world: World, person: Person, chat: Chat, since: int) -> dict[str, Any
         "deleted": [number for number in changed if number not in chat.messages],
         "keyboard": chat.keyboards.get(person.id, (0, None))[1],
         "commands": _commands(world, person, chat),
+        "pinned": [number for number in chat.pins if number in chat.messages],
     }
 
 

@@ -54,7 +54,7 @@ async def unpin(request: web.Request) -> web.Response:
     message = message_of(chat, named) if named else chat.pinned
     if message is None:
         raise ControlError(404, f"nothing is pinned in chat {chat.id}")
-    pins.unpin(message)
+    pins.unpin(world, message)
     return ok()
 
 

@@ -33,7 +33,7 @@ async def unpin_chat_message(ask: Ask) -> bool:
             raise bad_request("message to unpin not found")
         message = pinned
     _check(ask, message.chat)
-    pins.unpin(message)
+    pins.unpin(ask.world, message)
     return True
 
 
@@ -42,6 +42,7 @@ async def unpin_all_chat_messages(ask: Ask) -> bool:
     """Unpins all."""
     chat = ask.chat()
     _check(ask, chat)
+    pins.unpin(ask.world, *(chat.messages[n] for n in chat.pins if n in chat.messages))
     chat.pins = ()
     return True
 
