@@ -2,6 +2,7 @@
 
 from simulator.methods import (
     about,
+    albums,
     answering,
     chats,
     contacts,
@@ -13,6 +14,7 @@ from simulator.methods import (
     media,
     members,
     menus,
+    passing,
     pins,
     places,
     polling,
@@ -27,6 +29,7 @@ from simulator.methods.registry import METHODS
 __all__ = [
     "METHODS",
     "about",
+    "albums",
     "answering",
     "chats",
     "contacts",
@@ -38,6 +41,7 @@ __all__ = [
     "media",
     "members",
     "menus",
+    "passing",
     "pins",
     "places",
     "polling",
