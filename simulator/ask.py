@@ -7,7 +7,7 @@ from simulator.bots import Bot
 from simulator.chats import Chat
 from simulator.errors import Refused, bad_request, forbidden, too_many_requests
 from simulator.markup import Markup, checked
-from simulator.members import Member
+from simulator.members import Member, not_permitted
 from simulator.messages import Message
 from simulator.parameters import Parameters
 from simulator.people import Person
@@ -67,7 +67,7 @@ class Ask:
         """public: it was named by its username, so that the bot needs not know it."""
         moved_to = group.group.moved_to
         if moved_to and not reading:
-            raise Refused(400, UPGRADED, {"migrate_to_chat_id": moved_to})
+            raise self.upgraded(group)
         if self.bot.id in group.bots or moved_to or (public and reading):
             return
         standing = self.standing(group)
@@ -77,6 +77,10 @@ class Ask:
             raise bad_request("chat not found")
         raise forbidden(f"bot is not a member of the {GROUP_WORDS[group.type]}")
 
+    def upgraded(self, group: Chat) -> Refused:
+        """The refusal that tells the new id of what was a basic group."""
+        return Refused(400, UPGRADED, {"migrate_to_chat_id": group.group.moved_to})
+
     def standing(self, chat: Chat) -> Member:
         """What the bot is in a group."""
         return chat.group.standing(self.bot.id, self.world.clock.now())
@@ -84,6 +88,12 @@ class Ask:
     def need(self, chat: Chat, right: str, why: str) -> None:
         """Raises Refused with these words when the bot lacks an administrator's right."""
         if not self.standing(chat).has(right):
+            raise bad_request(why)
+
+    def permit(self, chat: Chat, kinds: set[str]) -> None:
+        """Raises Refused when the group does not let the bot send messages of these kinds."""
+        why = not_permitted(chat.group.allowed(self.standing(chat)), kinds)
+        if why:
             raise bad_request(why)
 
     def chat_to_write(self) -> Chat:

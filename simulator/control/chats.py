@@ -4,131 +4,116 @@ from typing import Any
 
 from aiohttp import web
 
-from simulator import talk
+from simulator import moving, talk
 from simulator.bots import Bot
 from simulator.chats import Chat
 from simulator.control.request import body_of, bot_of, need, ok, person_of, whole, world_of
 from simulator.errors import ControlError
+from simulator.groups import Group
+from simulator.members import CREATOR, KICKED, MEMBER, Member, User, administrator
 from simulator.people import Person
-from simulator.world import PRESENT, World
+from simulator.world import World
 
-TYPES = frozenset({"group", "supergroup", "channel"})
+CREATED = {
+    "group": "group_chat_created",
+    "supergroup": "supergroup_chat_created",
+    "channel": "channel_chat_created",
+}
 
 
 async def add_chat(request: web.Request) -> web.Response:
-    """A new chat with its members and administrators, people and bots."""
+    """A new chat with its members and administrators, people and bots.
+
+    The first person among the administrators is the creator.
+    """
     world, body = world_of(request), await body_of(request)
     type_ = body.get("type")
-    if type_ not in TYPES:
-        raise ControlError(400, f"a chat is one of {', '.join(sorted(TYPES))}, not {type_}")
-    chat = Chat(world.ids.group(type_), type_, title=need(body, "title"))
+    if type_ not in CREATED:
+        raise ControlError(400, f"a chat is one of {', '.join(sorted(CREATED))}, not {type_}")
+    group = Group() if type_ != "channel" else Group(permissions=frozenset())
+    chat = Chat(world.ids.group(type_), type_, title=need(body, "title"), group=group, memory=world.memory)
     chat.username = body.get("username")
-    for standing, field in (("member", "members"), ("administrator", "administrators")):
-        for one in body.get(field, []):
-            _put(chat, _somebody(world, one), standing)
+    joining = {one.id: (one, MEMBER) for one in _everybody(world, body, "members")}
+    for one in _everybody(world, body, "administrators"):
+        joining[one.id] = (one, administrator(type_))
     world.groups[chat.id] = chat
-    _welcome_bots(world, chat)
+    _fill(world, chat, joining)
     world.events.tell("people")
     return ok({"id": chat.id})
 
 
-def _somebody(world: World, one: Any) -> Person | Bot:
-    """A person by their id, or a bot by its id or username."""
+def _everybody(world: World, body: dict[str, Any], field: str) -> list[User]:
+    return [somebody(world, one) for one in body.get(field) or []]
+
+
+def somebody(world: World, one: Any) -> User:
+    """A person by their id, or a bot by its id or username. Raises ControlError."""
     if isinstance(one, str) and not one.isdigit():
         return bot_of(world, one)
-    return world.bots.by_id(int(one)) or world.person(int(one))
+    number = whole(one, "user")
+    return world.bots.by_id(number) or world.person(number)
 
 
-def _put(chat: Chat, one: Person | Bot, standing: str) -> None:
-    if isinstance(one, Bot):
-        chat.bots[one.id] = standing
-        return
-    chat.members.add(one.id)
-    if standing == "administrator":
-        chat.administrators.add(one.id)
+def _fill(world: World, chat: Chat, joining: dict[int, tuple[User, Member]]) -> None:
+    """People are in it from its beginning; bots are brought in by the first of them."""
+    people = [(one, new) for one, new in joining.values() if isinstance(one, Person)]
+    bots = [(one, new) for one, new in joining.values() if isinstance(one, Bot)]
+    for one, new in people:
+        chat.group.put(one, new)
+    host = next((one for one, new in people if new.manages), people[0][0] if people else None)
+    if host is not None and chat.group.standings[host.id].manages:
+        chat.group.put(host, CREATOR)
+    if host is not None:
+        talk.service(world, chat, host, **{CREATED[chat.type]: True})
+    for bot, new in bots:
+        if host is None:
+            chat.group.put(bot, new)
+        else:
+            bring(world, chat, host, bot, new)
 
 
-def _welcome_bots(world: World, chat: Chat) -> None:
-    """Tells the bots where they are, in the name of the first administrator."""
-    hosts = sorted(chat.administrators) or sorted(chat.members)
-    if not hosts:
-        return
-    host = world.people[hosts[0]]
-    for bot in world.bots_in(chat):
-        talk.tell_standing(world, bot, chat, host, old="left", new=chat.bots[bot.id])
-        if chat.type != "channel":
-            _service(world, chat, host, new_chat_members=[bot.as_user()])
-
-
-def _service(world: World, chat: Chat, who: Person, **content: Any) -> None:
-    talk.post(world, chat, who, content)
+def bring(world: World, chat: Chat, person: Person, bot: Bot, new: Member = MEMBER) -> None:
+    """A person takes a bot into a group."""
+    if not bot.joins_groups and chat.type != "channel":
+        raise ControlError(403, f"{bot.username} can't be added to groups")
+    moving.enter(world, chat, bot, person, new=new)
 
 
 async def join(request: web.Request) -> web.Response:
     """A person enters a chat, or brings a bot into it (`bot`: its username)."""
     world, person, body = world_of(request), person_of(request), await body_of(request)
-    chat = _group(world, body)
+    chat = group_of(world, body)
     if body.get("bot"):
-        _bring(world, chat, person, bot_of(world, body["bot"]))
-    elif person.id not in chat.members:
-        chat.members.add(person.id)
-        _moved(world, chat, person, "left", "member")
-        if chat.type != "channel":
-            _service(world, chat, person, new_chat_members=[person.as_user()])
-    world.events.tell("people")
+        bring(world, chat, person, bot_of(world, body["bot"]))
+    else:
+        come(world, chat, person)
     return ok()
 
 
-def _bring(world: World, chat: Chat, person: Person, bot: Bot) -> None:
-    old = chat.bots.get(bot.id, "left")
-    if old in PRESENT:
-        return
-    chat.bots[bot.id] = "member"
-    talk.tell_standing(world, bot, chat, person, old=old, new="member")
-    if chat.type != "channel":
-        _service(world, chat, person, new_chat_members=[bot.as_user()])
+def come(world: World, chat: Chat, person: Person) -> None:
+    """A person enters a chat by themselves. Raises ControlError when they are banned from it."""
+    if chat.group.standing(person.id, world.clock.now()).status == "kicked":
+        raise ControlError(403, f"person {person.id} is banned from chat {chat.id}")
+    moving.enter(world, chat, person, person)
 
 
 async def leave(request: web.Request) -> web.Response:
     """A person leaves a chat, or throws a bot out of it (`bot`: its username)."""
     world, person, body = world_of(request), person_of(request), await body_of(request)
-    chat = _group(world, body)
-    if body.get("bot"):
-        _throw_out(world, chat, person, bot_of(world, body["bot"]))
-    elif person.id in chat.members:
-        if chat.type != "channel":
-            _service(world, chat, person, left_chat_member=person.as_user())
-        chat.members.discard(person.id)
-        chat.administrators.discard(person.id)
-        _moved(world, chat, person, "member", "left")
-    world.events.tell("people")
+    chat = group_of(world, body)
+    one: User = bot_of(world, body["bot"]) if body.get("bot") else person
+    old = chat.group.standing(one.id, world.clock.now())
+    if old.here:
+        moving.go(world, chat, one, person, old.gone() if one is person else KICKED)
     return ok()
 
 
-def _throw_out(world: World, chat: Chat, person: Person, bot: Bot) -> None:
-    old = chat.bots.get(bot.id, "left")
-    if old not in PRESENT:
-        return
-    chat.bots[bot.id] = "kicked"
-    talk.tell_standing(world, bot, chat, person, old=old, new="kicked")
-
-
-def _moved(world: World, chat: Chat, person: Person, old: str, new: str) -> None:
-    """Tells bots that are administrators: chat_member."""
-    change = {
-        "chat": chat.as_json(),
-        "from": person.as_user(),
-        "date": world.now(),
-        "old_chat_member": talk.standing_json(person, old),
-        "new_chat_member": talk.standing_json(person, new),
-    }
-    for bot in world.bots_in(chat):
-        if chat.bots.get(bot.id) == "administrator":
-            talk.tell_bot(world, bot, "chat_member", change)
-
-
-def _group(world: World, body: dict[str, Any]) -> Chat:
+def group_of(world: World, body: dict[str, Any]) -> Chat:
+    """The group that a call is about. Raises ControlError(404)."""
     number = whole(need(body, "chat"), "chat")
     if number not in world.groups:
         raise ControlError(404, f"there is no group {number}")
-    return world.groups[number]
+    chat = world.groups[number]
+    if chat.group.moved_to:
+        raise ControlError(409, f"group {number} has become supergroup {chat.group.moved_to}")
+    return chat

@@ -7,6 +7,7 @@ from aiohttp import web
 from simulator.bots import Bot
 from simulator.chats import Chat
 from simulator.errors import ControlError
+from simulator.members import not_permitted
 from simulator.messages import Message
 from simulator.people import Person
 from simulator.state import WORLD
@@ -93,3 +94,13 @@ def open_chat(person: Person, chat: Chat) -> None:
 def ok(body: Any = None) -> web.Response:
     """A JSON answer."""
     return web.json_response({} if body is None else body)
+
+
+def permit(world: World, person: Person, chat: Chat, kinds: set[str]) -> None:
+    """Raises ControlError(403) when the group does not let the person send such messages."""
+    if chat.type not in {"group", "supergroup"}:
+        return
+    member = chat.group.standing(person.id, world.clock.now())
+    why = not_permitted(chat.group.allowed(member), kinds)
+    if why:
+        raise ControlError(403, why)

@@ -14,6 +14,7 @@ from simulator.control.request import (
     need,
     ok,
     open_chat,
+    permit,
     person_of,
     world_of,
 )
@@ -25,6 +26,8 @@ from simulator.poll_input import LONGEST_QUESTION_OF_PEOPLE, made_poll, read_pol
 from simulator.text import MOST_TEXT, formatted, units
 from simulator.world import World
 
+SAID = ("text", "location", "venue", "contact", "poll")
+
 
 async def say(request: web.Request) -> web.Response:
     """Somebody writes into a chat."""
@@ -32,6 +35,7 @@ async def say(request: web.Request) -> web.Response:
     chat = chat_of(world, person, body.get("chat"), body.get("bot"))
     open_chat(person, chat)
     reply_to = message_of(chat, body["reply_to"]) if body.get("reply_to") else None
+    permit(world, person, chat, {name for name in SAID if body.get(name)})
     ids = [said.id for said in spoken(world, person, chat, body, reply_to)]
     return ok({"message_ids": ids})
 

@@ -11,6 +11,7 @@ from simulator.control.request import (
     message_of,
     ok,
     open_chat,
+    permit,
     person_of,
     world_of,
 )
@@ -47,6 +48,8 @@ async def send(request: web.Request) -> web.Response:
     files = [await _kept(world, kind, upload) for kind, upload in uploads]
     if not files:
         raise ControlError(400, f"no file is there; it is one of {', '.join(KINDS)}")
+    for file in files:
+        permit(world, person, chat, {file.kind})
     extras = _albums(world, files)
     caption = _caption(said.get("caption", ""))
     ids = []

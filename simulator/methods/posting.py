@@ -31,6 +31,8 @@ def put(
 ) -> Message:
     """Puts what was checked into the chat: silent, or protected, if the call says so."""
     said = ask.parameters
+    if chat.person is None and chat.type != "channel":
+        ask.permit(chat, {*content, file.kind if file else ""})
     if said.flag("protect_content"):
         extra = {**(extra or {}), "has_protected_content": True}
     if reply is not None and reply.quote:
