@@ -116,8 +116,8 @@ class Ask:
     def markup(self, chat: Chat) -> Markup | None:
         """The reply markup of the call."""
         found = checked(self.parameters.values.get("reply_markup"))
-        if found and chat.type != "private" and (asked := found.private_only):
-            raise bad_request(f"{asked} can be requested in private chats only")
+        if found and (why := found.refusal(chat.type)):
+            raise bad_request(why)
         return found
 
     def pace(self, chat: Chat) -> None:

@@ -1,32 +1,27 @@
-"""Keyboards under a message and below the chat, checked as Telegram checks them."""
+"""Keyboards under a message and below the chat, checked as Telegram checks them.
+
+The limits and the texts are those of td/telegram/ReplyMarkup.cpp of TDLib and of the Bot API
+server; those in capitals come from Telegram's own servers.
+"""
 
 import json
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from simulator import links
-from simulator.errors import Refused, bad_request
+from simulator import inline_buttons, keys
+from simulator.errors import bad_request
+from simulator.fields import FieldError, Fields, lower_first
 
-MOST_BUTTONS = 100
-MOST_DATA_BYTES = 64
-OTHER_ACTIONS = (
-    "callback_game",
-    "pay",
-    "switch_inline_query",
-    "switch_inline_query_current_chat",
-    "switch_inline_query_chosen_chat",
-    "login_url",
-    "web_app",
-    "copy_text",
-)
-REQUESTS = {
-    "request_contact": "Phone number",
-    "request_location": "Location",
-    "request_poll": "Poll",
-    "request_users": "Users",
-    "request_chat": "Chats",
-}
+MOST_IN_A_ROW = 12
+MOST_READ = 300
+"""Buttons after these are passed over."""
+MOST_INLINE = 100
+MOST_PLACEHOLDER = 64
+FLAGS = ("resize_keyboard", "one_time_keyboard", "is_persistent")
+Button = dict[str, Any]
+ReadButton = Callable[[Any], Button | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +30,20 @@ class Markup:
 
     kind: str
     value: dict[str, Any]
+    needs_private: str | None = None
+    """What Telegram says of its buttons where the chat is not a private one."""
+    needs_username: str | None = None
+    """What it says of them in a channel."""
 
-    @property
-    def private_only(self) -> str | None:
-        """What its buttons ask for that is only for private chats, in Telegram's words."""
-        buttons = [button for row in self.value.get("keyboard", []) for button in row]
-        asked = (REQUESTS[key] for button in buttons for key in REQUESTS if button.get(key))
-        return next(asked, None)
+    def refusal(self, chat_type: str) -> str | None:
+        """Why it is not for a chat of this type, in Telegram's words."""
+        if chat_type == "private":
+            return None
+        if chat_type == "channel" and self.kind != "inline":
+            return "inline keyboard expected"
+        if chat_type == "channel" and self.needs_username:
+            return self.needs_username
+        return self.needs_private
 
 
 def checked(raw: object) -> Markup | None:
@@ -60,74 +62,91 @@ def _checked_text(text: str) -> Markup | None:
         raise bad_request("can't parse reply keyboard markup JSON object") from None
     if not isinstance(value, dict):
         raise bad_request("object expected as reply markup")
-    return _keyboard(value) or _inline(value) or _other(value)
-
-
-def _other(value: dict[str, Any]) -> Markup | None:
-    if value.get("remove_keyboard"):
-        return Markup("remove", value)
-    return Markup("force_reply", value) if value.get("force_reply") else None
-
-
-def _rows(value: dict[str, Any], field: str, where: str = "") -> list[list[Any]]:
-    rows = value.get(field, [])
-    if not isinstance(rows, list) or not all(isinstance(row, list) for row in rows):
-        raise bad_request(f'field "{field}"{where} must be an Array of Arrays')
-    return [row for row in rows if row]
-
-
-def _inline(value: dict[str, Any]) -> Markup | None:
-    given = _rows(value, "inline_keyboard", " of the InlineKeyboardMarkup")
-    rows = [[_inline_button(button) for button in row] for row in given]
-    if sum(map(len, rows)) > MOST_BUTTONS:
-        raise bad_request("reply markup is too long")
-    return Markup("inline", {"inline_keyboard": rows}) if rows else None
-
-
-def _inline_button(button: Any) -> dict[str, Any]:
-    if not isinstance(button, dict):
-        raise _bad_inline("InlineKeyboardButton must be an Object")
-    if "text" not in button:
-        raise _bad_inline('Can\'t find field "text"')
-    if not str(button["text"]).strip():
-        raise bad_request("inline keyboard button text must be non-empty")
-    if button.get("url"):
-        return {**button, "url": _url(str(button["url"]))}
-    if button.get("callback_data"):
-        _check_data(str(button["callback_data"]))
-    elif not any(action in button for action in OTHER_ACTIONS):
-        raise _bad_inline("Text buttons are unallowed in the inline keyboard")
-    return button
-
-
-def _bad_inline(why: str) -> Refused:
-    return bad_request(f"can't parse inline keyboard button: {why}")
-
-
-def _check_data(data: str) -> None:
-    if len(data.encode()) > MOST_DATA_BYTES:
-        raise bad_request("BUTTON_DATA_INVALID")
-
-
-def _url(url: str) -> str:
-    """The link of a button, as Telegram writes it."""
     try:
-        return links.checked(url)
-    except links.BadLink as wrong:
-        raise bad_request(f"inline keyboard button URL '{url}' is invalid: {wrong}") from None
+        return _read(Fields(value))
+    except FieldError as wrong:
+        raise bad_request(lower_first(str(wrong))) from None
 
 
-def _keyboard(value: dict[str, Any]) -> Markup | None:
-    rows = [[_button(button) for button in row] for row in _rows(value, "keyboard")]
-    return Markup("keyboard", {**value, "keyboard": rows}) if rows else None
+def _read(said: Fields) -> Markup | None:
+    """Of several the first counts: below the chat, under the message, none, a reply."""
+    keyboard = _rows(said, "keyboard", "keyboard button", keys.read)
+    inline = _rows(said, "inline_keyboard", "inline keyboard button", inline_buttons.read)
+    flags = {name: said.flag(name) for name in ("selective", "remove_keyboard", "force_reply")}
+    about = {"selective": True} if flags["selective"] else {}
+    if keyboard is not None:
+        return _keyboard(keyboard, said, about)
+    if inline is not None:
+        return _inline(inline)
+    if flags["remove_keyboard"]:
+        return Markup("remove", {"remove_keyboard": True, **about})
+    if flags["force_reply"]:
+        return Markup("force_reply", {"force_reply": True, **about, **_placeholder(said)})
+    return None
 
 
-def _button(button: Any) -> dict[str, Any]:
-    found = {"text": button} if isinstance(button, str) else button
-    if not isinstance(found, dict):
-        raise bad_request(
-            "can't parse keyboard button: KeyboardButton must be a String or an Object"
-        )
-    if not str(found.get("text", "")).strip():
-        raise bad_request("keyboard button text must be non-empty")
-    return found
+def _rows(said: Fields, field: str, what: str, read: ReadButton) -> list[list[Button]] | None:
+    """The rows of buttons, or None where none are said."""
+    given = said.values.get(field)
+    if given is None:
+        return None
+    if not isinstance(given, list):
+        raise FieldError(f'Field "{field}" must be of type Array')
+    if not all(isinstance(row, list) for row in given):
+        where = " of the InlineKeyboardMarkup" if field == "inline_keyboard" else ""
+        raise FieldError(f'Field "{field}"{where} must be an Array of Arrays')
+    try:
+        rows = [[button for one in row if (button := read(one))] for row in given]
+    except FieldError as wrong:
+        raise FieldError(f"Can't parse {what}: {wrong}") from None
+    return rows or None
+
+
+def _within(rows: list[list[Button]]) -> list[list[Button]]:
+    """What Telegram reads of them: twelve in a row, three hundred in all."""
+    kept, room = [], MOST_READ
+    for row in rows:
+        taken = row[: min(MOST_IN_A_ROW, room)]
+        room -= len(taken)
+        kept.append(taken)
+    return [row for row in kept if row]
+
+
+def _inline(rows: list[list[Button]]) -> Markup | None:
+    kept = _within(rows)
+    if not kept:
+        return None
+    buttons = [button for row in kept for button in row]
+    for button in buttons:
+        inline_buttons.check(button)
+    if len(buttons) > MOST_INLINE:
+        raise bad_request("reply markup is too long")
+    return Markup(
+        "inline",
+        {"inline_keyboard": kept},
+        _first(map(inline_buttons.needs_private, buttons)),
+        _first(map(inline_buttons.needs_username, buttons)),
+    )
+
+
+def _keyboard(rows: list[list[Button]], said: Fields, about: dict[str, Any]) -> Markup | None:
+    flags = {name: True for name in FLAGS if said.flag(name)}
+    kept = _within(rows)
+    if not kept:
+        return None
+    buttons = [button for row in kept for button in row]
+    for button in buttons:
+        keys.check(button)
+    value = {"keyboard": kept, **flags, **about, **_placeholder(said)}
+    return Markup("keyboard", value, _first(map(keys.needs_private, buttons)))
+
+
+def _placeholder(said: Fields) -> dict[str, str]:
+    text = said.text("input_field_placeholder")
+    if len(text) > MOST_PLACEHOLDER:
+        raise bad_request("REPLY_MARKUP_INVALID")
+    return {"input_field_placeholder": text} if text else {}
+
+
+def _first(reasons: Iterable[str | None]) -> str | None:
+    return next((why for why in reasons if why), None)

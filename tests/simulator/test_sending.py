@@ -87,7 +87,7 @@ async def test_text_is_counted_in_utf16_units_after_parsing(mei: Person, bot: Bo
         with pytest.raises(BadRequest, match="Message is too long"):
             await bot.send_message(mei.id, text)
     for text in ("  \n ", "<b></b>"):
-        with pytest.raises(BadRequest, match="Message text is empty"):
+        with pytest.raises(BadRequest, match="Text must be non-empty"):
             await bot.send_message(mei.id, text, parse_mode="HTML")
 
 
