@@ -7,6 +7,7 @@ from typing import Any
 
 from simulator.commands import CommandBook
 from simulator.errors import Refused
+from simulator.profile import Profile
 from simulator.sessions import Session
 from simulator.updates import UpdateQueue
 
@@ -35,6 +36,7 @@ class Bot:
     webhook_allowed_at: float = 0.0
     """Telegram's clock: before it no webhook is set once more."""
     session: Session = field(default_factory=Session)
+    profile: Profile = field(default_factory=Profile)
 
     def as_user(self) -> dict[str, Any]:
         """A User of the Bot API, as others see the bot."""
@@ -47,7 +49,7 @@ class Bot:
             **self.as_user(),
             "can_join_groups": self.joins_groups,
             "can_read_all_group_messages": self.reads_all,
-            "supports_inline_queries": False,
+            "supports_inline_queries": self.profile.inline,
             "can_connect_to_business": False,
             "has_main_web_app": False,
             "has_topics_enabled": False,

@@ -1,7 +1,9 @@
 """People: what a bot learns about somebody who writes to it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
+
+from simulator.files import File
 
 
 @dataclass(slots=True)
@@ -17,6 +19,8 @@ class Person:
     bio: str | None = None
     hides_forwards: bool = False
     """What they wrote is passed on under their name alone, without a way to them."""
+    photos: list[File] = field(default_factory=list)
+    """Pictures of themselves, the newest first."""
 
     @property
     def full_name(self) -> str:

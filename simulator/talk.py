@@ -92,6 +92,8 @@ def change(world: World, message: Message, *, marked: bool) -> None:
     if marked:
         message.edit_date = world.now()
     _note(world, "edited", message)
+    if message.inline_id is not None:
+        return  # only its own bot changes it
     if message.chat.type == "channel":
         _tell_bots(world, message, "edited_channel_post")
     elif isinstance(message.sender, Person):
@@ -185,6 +187,8 @@ def _hears(bot: Bot, message: Message) -> bool:
         name = message.words.split(maxsplit=1)[0].partition("@")[2]
         last = chat.group.spoke_last
         return name.lower() == bot.username.lower() if name else last in {0, bot.id}
+    if message.extra.get("via_bot", {}).get("id") == bot.id:
+        return True
     if message.reply_to is not None and message.reply_to.sender is bot:
         return True
     return not SERVICE.isdisjoint(message.content)

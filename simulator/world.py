@@ -15,6 +15,7 @@ from simulator.faults import Faults
 from simulator.files import FileStore
 from simulator.history import Memory
 from simulator.ids import Ids
+from simulator.inline import Inline
 from simulator.limits import Limits
 from simulator.people import Person
 from simulator.photos import Darkroom
@@ -52,6 +53,7 @@ class World:
         self.files = FileStore(self.ids)
         self.presses = Presses(self.ids)
         self.polls = Polls()
+        self.inline = Inline(self.ids)
         self.shelf = Shelf()
         self._private: dict[tuple[int, int], Chat] = {}
 

@@ -61,6 +61,35 @@ class Person:
         body = {"message_id": message_id, "options": list(options), **self._where()}
         await self._call("vote", body)
 
+    async def react(self, message_id: int, *emoji: str) -> None:
+        """Reacts to a message; none: takes the reaction back."""
+        await self._set_mark()
+        body = {"message_id": message_id, "reaction": list(emoji), **self._where()}
+        await self._call("react", body)
+
+    async def query(self, text: str, *, offset: str = "", **more: Any) -> JSON:
+        """Types something after the bot's name, as inline mode has it; what the bot offers."""
+        await self._set_mark()
+        body = {"query": text, "offset": offset, **more, **self._where()}
+        return dict(await self._call("query", body))
+
+    async def choose(self, query: JSON, result_id: str) -> list[int]:
+        """Sends one of the results that a query brought; the ids of the messages."""
+        body = {"query_id": query["query_id"], "result_id": result_id}
+        return await self._act("choose", {**body, **self._where()})
+
+    async def show_photo(self, picture: bytes) -> None:
+        """Gives the person another picture of themselves."""
+        form = aiohttp.FormData()
+        form.add_field("photo", picture, filename="me.jpg")
+        await self.sim.call("POST", f"/sim/people/{self.id}/photo", data=form)
+
+    async def move(self, message_id: int, latitude: float, longitude: float) -> None:
+        """Moves the own live location."""
+        await self._set_mark()
+        place = {"latitude": latitude, "longitude": longitude}
+        await self._call("edit", {"message_id": message_id, "location": place, **self._where()})
+
     async def forward(self, message: Message, chat: int | None = None) -> list[int]:
         """Passes a message of this chat on, to another chat. Raises SimError when protected."""
         source = {"message_id": message.id, **self._where()}

@@ -88,6 +88,11 @@ class Sim:
         names = {"token": token, "username": username, "first_name": first_name}
         await self.call("POST", "/sim/bots", json=names)
 
+    async def inline_bot(self, token: str, *, feedback: bool = False, placeholder: str = "") -> None:
+        """Switches a bot's inline mode on, as its owner does with BotFather."""
+        body = {"token": token, "inline": True, "inline_feedback": feedback}
+        await self.call("POST", "/sim/bots", json={**body, "inline_placeholder": placeholder})
+
     async def polled(self, *, timeout: float = 30.0) -> None:  # noqa: ASYNC109
         """Returns when a bot asks for updates. Raises NotSeen."""
         end = time.monotonic() + timeout

@@ -9,6 +9,7 @@ from simulator.control.request import JSON, body_of, chat_of, need, ok, person_o
 from simulator.errors import ControlError
 from simulator.members import KICKED, MEMBER
 from simulator.people import Person
+from simulator.profile import spoken
 from simulator.world import World
 
 NAMES = ("first_name", "last_name", "username", "language_code", "bio")
@@ -18,10 +19,19 @@ async def list_people(request: web.Request) -> web.Response:
     """Everybody, and all bots."""
     world = world_of(request)
     people = [_shown(world, person) for person in world.people.values()]
-    bots = [
-        {"id": bot.id, "username": bot.username, "first_name": bot.first_name} for bot in world.bots
-    ]
-    return ok({"people": people, "bots": bots})
+    return ok({"people": people, "bots": [_shown_bot(bot) for bot in world.bots]})
+
+
+def _shown_bot(bot: Bot) -> JSON:
+    profile = bot.profile
+    shown: JSON = {"id": bot.id, "username": bot.username, "first_name": bot.first_name}
+    shown |= {"menu_button": profile.button, "inline": profile.inline}
+    texts = {
+        "description": spoken(profile.descriptions, ""),
+        "short_description": spoken(profile.short_descriptions, ""),
+        "inline_placeholder": profile.placeholder,
+    }
+    return shown | {name: text for name, text in texts.items() if text}
 
 
 def _shown(world: World, person: Person) -> JSON:

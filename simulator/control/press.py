@@ -26,7 +26,12 @@ from simulator.people import Person
 from simulator.world import World
 
 WAIT_SECONDS = 10.0
-SHOWN_ONLY = ("copy_text", "switch_inline_query", "switch_inline_query_current_chat", "web_app")
+SWITCHING = (
+    "switch_inline_query",
+    "switch_inline_query_current_chat",
+    "switch_inline_query_chosen_chat",
+)
+SHOWN_ONLY = ("copy_text", "web_app", *SWITCHING)
 
 
 async def press(request: web.Request) -> web.Response:
@@ -79,9 +84,24 @@ async def _press_inline(world: World, person: Person, message: Message, wanted: 
     if button.get("url"):
         return {"answered": True, "url": button["url"]}
     if not button.get("callback_data"):
-        return {"answered": True, **{name: button[name] for name in SHOWN_ONLY if name in button}}
+        return {"answered": True, **_shown_only(world, message, button)}
     data = str(button["callback_data"])
     return await _pressed(world, person, message.chat, message.id, data)
+
+
+def _shown_only(world: World, message: Message, button: JSON) -> JSON:
+    """What the app does by itself; for inline mode with the bot whose name it writes."""
+    told = {name: button[name] for name in SHOWN_ONLY if name in button}
+    bot = _bot_of(world, message.chat, message)
+    return told | {"bot": bot.username} if bot and not told.keys().isdisjoint(SWITCHING) else told
+
+
+def _bot_of(world: World, chat: Chat, message: Message | None) -> Bot | None:
+    """The bot that a button belongs to: it wrote the message, or offered it by inline mode."""
+    if message is not None and isinstance(message.sender, Bot):
+        return message.sender
+    via = message.extra.get("via_bot") if message is not None else None
+    return world.bots.by_id(via["id"]) if via else next(iter(world.bots_in(chat)), None)
 
 
 def _found(buttons: list[JSON], wanted: str) -> JSON | None:
@@ -95,17 +115,16 @@ def _found(buttons: list[JSON], wanted: str) -> JSON | None:
 
 async def _pressed(world: World, person: Person, chat: Chat, number: int, data: str) -> JSON:
     message = chat.messages.get(number)
-    sender = message.sender if message else None
-    bot = sender if isinstance(sender, Bot) else next(iter(world.bots_in(chat)), None)
+    bot = _bot_of(world, chat, message)
     if bot is None:
         raise ControlError(409, f"there is no bot in chat {chat.id}")
     begun = world.presses.begin(bot, world.clock.now())
     query: dict[str, Any] = {
         "id": begun.id,
         "from": person.as_user(),
-        "message": message.as_json(bot.id) if message else _inaccessible(chat, number),
         "chat_instance": str(4_000_000_000 + abs(chat.id)),
         "data": data,
+        **_where(chat, message, number, bot),
     }
     talk.tell_bot(world, bot, "callback_query", query)
     try:
@@ -113,6 +132,15 @@ async def _pressed(world: World, person: Person, chat: Chat, number: int, data: 
             return {"answered": True, **await asyncio.shield(begun.answer)}
     except TimeoutError:
         return {"answered": False}
+
+
+def _where(chat: Chat, message: Message | None, number: int, bot: Bot) -> JSON:
+    """The message that the button is on, as its bot may know it."""
+    if message is None:
+        return {"message": _inaccessible(chat, number)}
+    if message.inline_id is not None:
+        return {"inline_message_id": message.inline_id}
+    return {"message": message.as_json(bot.id)}
 
 
 def _inaccessible(chat: Chat, number: int) -> JSON:

@@ -4,7 +4,7 @@ from typing import Any
 
 from aiohttp import web
 
-from simulator import talk, voting
+from simulator import live, talk, voting
 from simulator.chats import Chat
 from simulator.control.request import (
     JSON,
@@ -20,8 +20,10 @@ from simulator.control.request import (
 )
 from simulator.errors import ControlError, Refused
 from simulator.messages import Message
+from simulator.origins import origin_of
 from simulator.parameters import Parameters
 from simulator.people import Person
+from simulator.places import ended, is_live, location_of
 from simulator.poll_input import LONGEST_QUESTION_OF_PEOPLE, made_poll, read_poll
 from simulator.text import MOST_TEXT, formatted, units
 from simulator.world import World
@@ -51,7 +53,10 @@ def spoken(
     request, contents = _contents(person, body)
     text = str(body.get("text") or "")
     talk.used_keyboard(world, chat, person.id, request, text)
-    return [talk.post(world, chat, person, content, reply_to=reply_to) for content in contents]
+    said = [talk.post(world, chat, person, content, reply_to=reply_to) for content in contents]
+    for message in said:
+        live.began(world, message)
+    return said
 
 
 def _asked(
@@ -80,8 +85,14 @@ def _contents(person: Person, body: JSON) -> tuple[str | None, list[JSON]]:
         told = {name: venue[name] for name in venue if name not in {"latitude", "longitude"}}
         return None, [{"location": place, "venue": {**told, "location": place}}]
     if body.get("contact"):
-        return "request_contact", [{"contact": {"first_name": person.first_name} | body["contact"]}]
+        return "request_contact", [{"contact": _contact(person, body["contact"])}]
     return None, [_text(part) for part in _parts(str(need(body, "text")))]
+
+
+def _contact(person: Person, given: JSON) -> JSON:
+    """Where only a number is given it is the person's own."""
+    own = {"first_name": person.first_name, "user_id": person.id}
+    return given if "first_name" in given else own | given
 
 
 def _text(part: str) -> JSON:
@@ -105,28 +116,20 @@ def _parts(text: str) -> list[str]:
 
 def _location(given: Any) -> JSON:
     try:
-        latitude, longitude = float(given["latitude"]), float(given["longitude"])
+        float(given["latitude"]), float(given["longitude"])
     except (KeyError, TypeError, ValueError):
         raise ControlError(400, "a location has a latitude and a longitude") from None
-    kept = ("live_period", "horizontal_accuracy", "heading")
-    found = {name: given[name] for name in kept if given.get(name) is not None}
-    return {"latitude": latitude, "longitude": longitude, **found}
+    try:
+        return location_of(Parameters(given))
+    except Refused as refused:
+        raise ControlError(400, refused.description) from None
 
 
 def _forwarded(world: World, person: Person, chat: Chat, given: JSON) -> Message:
     source = chat_of(world, person, given.get("chat"), given.get("bot"))
     original = message_of(source, need(given, "message_id"))
-    if original.extra.get("has_protected_content"):
+    if original.protected:
         raise ControlError(403, "the message is protected: it cannot be forwarded")
-    extra = {"forward_origin": _origin(original)}
-    return talk.post(world, chat, person, original.content, file=original.file, extra=extra)
-
-
-def _origin(message: Message) -> JSON:
-    """Where a forwarded message comes from; a forward of a forward keeps its first origin."""
-    if "forward_origin" in message.extra:
-        return dict(message.extra["forward_origin"])
-    if message.sender is None or message.chat.type == "channel":
-        chat = {"chat": message.chat.as_json(), "message_id": message.id}
-        return {"type": "channel", "date": message.date, **chat}
-    return {"type": "user", "date": message.date, "sender_user": message.sender.as_user()}
+    extra = {"forward_origin": origin_of(original)}
+    content = ended(original.content) if is_live(original.content) else original.content
+    return talk.post(world, chat, person, content, file=original.file, extra=extra)

@@ -16,6 +16,10 @@ async def name_bot(request: web.Request) -> web.Response:
     except Refused:
         raise ControlError(400, "that is no token") from None
     bot.reads_all = bool(body.get("can_read_all_group_messages", bot.reads_all))
+    profile = bot.profile
+    profile.inline = bool(body.get("inline", profile.inline))
+    profile.feedback = bool(body.get("inline_feedback", profile.feedback))
+    profile.placeholder = str(body.get("inline_placeholder", profile.placeholder))
     bot.joins_groups = bool(body.get("can_join_groups", bot.joins_groups))
     world_of(request).events.tell("people")
     return ok({"id": bot.id, "username": bot.username, "first_name": bot.first_name})

@@ -33,9 +33,9 @@ async def test_the_secret_of_a_known_bot_is_checked(sim: Sim, bot: Bot) -> None:
 
 
 async def test_other_methods_are_refused_by_name(raw: Raw) -> None:
-    status, answer = await raw("sendDice", chat_id=1)
+    status, answer = await raw("sendGame", chat_id=1)
     assert status == answer["error_code"] == 501
-    assert "sendDice" in answer["description"]
+    assert "sendGame" in answer["description"]
 
 
 async def test_an_unknown_address_is_answered_in_json(sim: Sim) -> None:
