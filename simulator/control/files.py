@@ -4,7 +4,7 @@ from aiohttp import web
 
 from simulator.control.request import world_of
 from simulator.errors import ControlError, Refused
-from simulator.files import read_id
+from simulator.files import File, read_id
 
 
 async def see_file(request: web.Request) -> web.Response:
@@ -16,12 +16,22 @@ async def see_file(request: web.Request) -> web.Response:
     found = world_of(request).files.find(place)
     if found is None:
         raise ControlError(404, "there is no such file any more")
-    kind = "image/jpeg" if place.kind == "photo" else str(found.about.get("mime_type", ""))
-    return web.Response(
-        body=found.sizes[place.index].data,
-        headers={
-            "Content-Type": kind or "application/octet-stream",
-            "Cache-Control": "max-age=31536000, immutable",
-            "X-Content-Type-Options": "nosniff",
-        },
-    )
+    answer = bytes_of(found, place.index)
+    answer.headers["Cache-Control"] = "max-age=31536000, immutable"
+    return answer
+
+
+def bytes_of(file: File, index: int) -> web.Response:
+    """One size of a file, with its type."""
+    headers = {"Content-Type": _type(file, index), "X-Content-Type-Options": "nosniff"}
+    return web.Response(body=file.sizes[index].data, headers=headers)
+
+
+def _type(file: File, index: int) -> str:
+    if file.kind == "sticker":
+        return "image/webp"
+    if file.kind == "photo" or index:
+        return "image/jpeg"
+    if file.kind == "video_note":
+        return "video/mp4"
+    return str(file.about.get("mime_type") or "application/octet-stream")

@@ -1,6 +1,6 @@
-"""What people send: photos, albums, documents, videos, voices, stickers."""
+"""What people send: photos, films, albums, documents, sounds, stickers."""
 
-from typing import Any
+from itertools import groupby
 
 from aiohttp import BodyPartReader, web
 
@@ -18,44 +18,41 @@ from simulator.control.request import (
 from simulator.errors import ControlError, Refused
 from simulator.files import KINDS, File
 from simulator.parameters import Upload
-from simulator.photos import NotAPicture, Size
+from simulator.photos import NotAPicture
 from simulator.text import caption_content
+from simulator.uploads import ANY, WITH_CAPTION, looked
 from simulator.world import World
 
 LARGEST_ALBUM = 10
-ABOUT: dict[str, JSON] = {
+MADE_UP: dict[str, JSON] = {
     "video": {"width": 1280, "height": 720, "duration": 5},
+    "animation": {"width": 480, "height": 270, "duration": 3},
+    "video_note": {"length": 240, "duration": 5},
+    "audio": {"duration": 180},
     "voice": {"duration": 5},
-    "sticker": {
-        "width": 512,
-        "height": 512,
-        "is_animated": False,
-        "is_video": False,
-        "type": "regular",
-    },
+    "sticker": {"width": 512, "height": 512},
 }
-NAMED = frozenset({"document", "video"})
-WITHOUT_CAPTION = frozenset({"sticker"})
+"""What is told of a file that cannot be read."""
+TOGETHER = {"photo": "seen", "video": "seen", "document": "document", "audio": "audio"}
+"""What the apps put into one album."""
 
 
 async def send(request: web.Request) -> web.Response:
-    """Somebody sends files; several photos at once are an album."""
+    """Somebody sends files; several photos and films at once are an album."""
     world, person = world_of(request), person_of(request)
     said, uploads = await read_form(request)
     chat = chat_of(world, person, said.get("chat"), said.get("bot"))
     open_chat(person, chat)
     reply_to = message_of(chat, said["reply_to"]) if said.get("reply_to") else None
-    files = [await _kept(world, kind, upload) for kind, upload in uploads]
+    files = [await kept(world, kind, upload) for kind, upload in uploads]
     if not files:
         raise ControlError(400, f"no file is there; it is one of {', '.join(KINDS)}")
     for file in files:
         permit(world, person, chat, {file.kind})
-    extras = _albums(world, files)
+    extras, ids = _albums(world, files), []
     caption = _caption(said.get("caption", ""))
-    ids = []
     for index, (file, extra) in enumerate(zip(files, extras, strict=True)):
-        first = index == 0 and file.kind not in WITHOUT_CAPTION
-        content = caption if first else {}
+        content = caption if index == 0 and file.kind in WITH_CAPTION else {}
         message = talk.post(world, chat, person, content, file=file, reply_to=reply_to, extra=extra)
         ids.append(message.id)
     return ok({"message_ids": ids})
@@ -78,7 +75,8 @@ async def read_form(request: web.Request) -> tuple[dict[str, str], list[tuple[st
     return texts, files
 
 
-async def _kept(world: World, kind: str, upload: Upload) -> File:
+async def kept(world: World, kind: str, upload: Upload) -> File:
+    """What somebody sends as a file of this kind. Raises ControlError."""
     if kind not in KINDS:
         raise ControlError(400, f"a file is one of {', '.join(KINDS)}, not {kind}")
     if kind == "photo":
@@ -86,24 +84,22 @@ async def _kept(world: World, kind: str, upload: Upload) -> File:
             return world.files.add("photo", await world.darkroom.develop(upload.data))
         except NotAPicture:
             raise ControlError(400, "the apps send no photo that cannot be opened") from None
-    about: dict[str, Any] = dict(ABOUT.get(kind, {}))
-    if kind in NAMED:
-        about["file_name"] = upload.name
-    if kind not in WITHOUT_CAPTION:
-        about["mime_type"] = upload.type
-    return world.files.add(kind, (Size("", 0, 0, upload.data),), **about)
+    told = {} if upload.type == ANY else {"mime_type": upload.type}
+    seen = await looked(lambda _: kind, upload, told)
+    made_up = {k: v for k, v in MADE_UP.get(kind, {}).items() if not seen.about.get(k)}
+    return world.files.add(kind, seen.sizes, **{**seen.about, **made_up})
 
 
 def _albums(world: World, files: list[File]) -> list[JSON]:
-    """The album's id for each file: photos and videos by ten, as the apps do."""
-    if len(files) == 1:
-        return [{}]
+    """The album's id for each file: photos and films together, by ten, as the apps do."""
     ids: list[JSON] = []
-    for index in range(len(files)):
-        if index % LARGEST_ALBUM == 0:
-            rest = len(files) - index
-            shared = {"media_group_id": world.ids.album()} if rest > 1 else {}
-        ids.append(shared)
+    for together, run in groupby(files, key=lambda file: TOGETHER.get(file.kind)):
+        left = len(list(run))
+        while left:
+            part = min(left, LARGEST_ALBUM)
+            one = {"media_group_id": world.ids.album()} if together and part > 1 else {}
+            ids += [one] * part
+            left -= part
     return ids
 
 
