@@ -10,6 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 import aiohttp
 
 from simulator.client.errors import NotSeen
+from simulator.client.managing import Managing
 from simulator.client.messages import JSON, Message, Seen
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ PATIENCE = 10.0
 
 
 @dataclass(slots=True)
-class Person:
+class Person(Managing):
     """Somebody who writes to a bot, presses its buttons and reads what it answers.
 
     `expect` looks at what came or changed since the person's last own act (say, share, press and

@@ -83,6 +83,10 @@ class Sim:
         body = {"type": type_, "title": title, "username": username, **who}
         return int((await self.call("POST", "/sim/chats", json=body))["id"])
 
+    async def bot_setting(self, token: str, **settings: bool) -> None:
+        """Turns `can_read_all_group_messages` (no privacy mode) or `can_join_groups` on or off."""
+        await self.call("POST", "/sim/bots", json={"token": token, **settings})
+
     async def name_bot(self, token: str, username: str, first_name: str) -> None:
         """Gives the bot of a token its names."""
         names = {"token": token, "username": username, "first_name": first_name}
