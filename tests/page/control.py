@@ -12,7 +12,8 @@ class Control:
         self.url = url
         self.http = http
 
-    async def _post(self, path: str, body: dict[str, Any]) -> dict[str, Any]:
+    async def post(self, path: str, body: dict[str, Any]) -> dict[str, Any]:
+        """A call of the control API."""
         async with self.http.post(f"{self.url}/sim/{path}", json=body) as answer:
             answer.raise_for_status()
             found: dict[str, Any] = await answer.json()
@@ -20,21 +21,21 @@ class Control:
 
     async def person(self, first_name: str, **more: str) -> int:
         """Adds somebody and returns their id."""
-        added = await self._post("people", {"first_name": first_name, **more})
+        added = await self.post("people", {"first_name": first_name, **more})
         return int(added["id"])
 
     async def group(self, title: str, members: list[int], bot: str) -> int:
         """Adds a group with the bot in it and returns its id."""
         body = {"type": "supergroup", "title": title, "members": members, "administrators": [bot]}
-        return int((await self._post("chats", body))["id"])
+        return int((await self.post("chats", body))["id"])
 
     async def say(self, person_id: int, text: str, **more: Any) -> None:
         """Says something as a person."""
-        await self._post(f"people/{person_id}/say", {"text": text, **more})
+        await self.post(f"people/{person_id}/say", {"text": text, **more})
 
     async def reset(self) -> None:
         """Nobody is left."""
-        await self._post("reset", {})
+        await self.post("reset", {})
 
     async def places(self, places: list[dict[str, Any]]) -> None:
         """Places that lie ready to be sent."""

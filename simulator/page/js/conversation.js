@@ -10,6 +10,7 @@ export class Conversation {
   keyboardOpen = false;
   keyboardAgain = false;
   commands = [];
+  pinned = [];
   typing = "";
   loaded = false;
   seenByBot = 0;
@@ -23,6 +24,7 @@ export class Conversation {
     this.store = store;
     this.personId = personId;
     this.chatId = chatId;
+    this.withBot = this.private ? store.chosenBot : null;
     this.readUpTo = Number(localStorage.getItem(this.#readKey) ?? 0);
   }
 
@@ -37,7 +39,7 @@ export class Conversation {
   /** The part of a request that names this chat. */
   get target() {
     if (!this.private) return { chat: this.chatId };
-    return this.store.chosenBot ? { bot: this.store.chosenBot } : {};
+    return this.withBot ? { bot: this.withBot } : {};
   }
 
   get bot() {
@@ -46,20 +48,35 @@ export class Conversation {
 
   get title() {
     if (this.private) return this.bot?.first_name ?? t("pane.bot");
-    return this.person?.chats.find((chat) => chat.id === this.chatId)?.title ?? t("pane.group");
+    return this.#chat?.title ?? t("pane.group");
+  }
+
+  /** "private", "group", "supergroup" or "channel". */
+  get kind() {
+    return this.private ? "private" : this.#chat?.type;
+  }
+
+  get #chat() {
+    return this.person?.chats.find((chat) => chat.id === this.chatId);
   }
 
   get last() {
     return this.messages.at(-1);
   }
 
+  /** What came since it was last looked at, oldest first. */
+  get #news() {
+    const from = this.#after(this.readUpTo);
+    return this.messages.slice(from).filter((message) => !message.outgoing);
+  }
+
   get unread() {
-    let count = 0;
-    for (let at = this.messages.length - 1; at >= 0; at -= 1) {
-      if (this.messages[at].message_id <= this.readUpTo) break;
-      if (!this.messages[at].outgoing) count += 1;
-    }
-    return count;
+    return this.#news.length;
+  }
+
+  /** Whether something unread came with sound. */
+  get loud() {
+    return this.#news.some((message) => !message.silent);
   }
 
   message(id) {
@@ -89,15 +106,17 @@ export class Conversation {
 
   #take(news) {
     this.#revision = news.revision;
+    const first = !this.loaded;
     const deleted = new Set(news.deleted ?? []);
     const came = news.messages.filter((message) => this.#put(message));
     this.messages = this.messages.filter((message) => !deleted.has(message.message_id));
     this.commands = news.commands ?? [];
+    this.pinned = news.pinned ?? [];
     this.#takeKeyboard(news.keyboard ?? null);
     if (came.some((message) => !message.outgoing)) this.#botWasHere();
     this.loaded = true;
     if (this.watched) this.markRead();
-    this.store.tell("conversation", { conversation: this, came });
+    this.store.tell("conversation", { conversation: this, came, first });
   }
 
   #takeKeyboard(keyboard) {
@@ -159,7 +178,7 @@ export class Conversation {
   }
 
   get #readKey() {
-    return `read:${this.personId}:${this.chatId}`;
+    return ["read", this.personId, this.chatId, this.private && this.bot?.username].filter(Boolean).join(":");
   }
 
   say(what, replyTo) {

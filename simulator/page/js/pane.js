@@ -1,14 +1,20 @@
 /** One person's chat, open on the page: head, history, composer. */
 import { el, icon, iconButton } from "./dom.js";
-import { avatar, nameOf } from "./avatar.js";
+import { openBot } from "./about_bot.js";
+import { openGroup } from "./about_group.js";
+import { openPerson } from "./about_person.js";
 import { Acts } from "./acts.js";
+import { avatar, nameOf } from "./avatar.js";
 import { Composer } from "./composer.js";
+import { EmptyChat } from "./empty_chat.js";
 import { History } from "./history.js";
+import { askedFor } from "./message_menu.js";
+import { Pins } from "./pins.js";
 import { openMenu, toast } from "./sheet.js";
 import * as server from "./server.js";
 import { t } from "./words.js";
 
-const DOING = new Set(["typing", "upload_photo", "upload_document", "find_location"]);
+const DOING = new Set(["typing", "upload_photo", "upload_document", "find_location", "record_voice", "upload_voice", "record_video", "upload_video", "choose_sticker"]);
 
 function doingOf({ bot, typing }) {
   const doing = t(`pane.doing.${DOING.has(typing) ? typing : "other"}`);
@@ -26,15 +32,12 @@ export class Pane {
     this.history = new History(conversation, this.acts);
     this.head = el("header", { class: "pane-head" });
     this.waiting = el("div", { class: "dots", role: "status", hidden: true }, el("i"), el("i"), el("i"), el("span", { class: "unseen" }, t("pane.writing")));
-    this.empty = this.#emptyState();
-    this.history.scroller.append(this.empty, this.waiting);
-    this.node.append(this.head, this.toasts, this.history.node, this.composer.node);
-  }
-
-  #emptyState() {
-    const start = () => this.composer.say({ text: "/start" });
-    const line = el("p", {}, t("pane.empty"));
-    return el("div", { class: "empty", hidden: true }, line, el("button", { type: "button", class: "strong", onclick: start }, t("pane.start")));
+    this.empty = new EmptyChat(conversation, (text) => this.composer.say({ text }));
+    this.history.scroller.append(this.empty.node, this.waiting);
+    this.pins = new Pins(conversation, this.acts);
+    this.node.append(this.head, this.pins.node, this.toasts, this.history.node, this.composer.node);
+    askedFor(this.history.scroller, (article, anchor) => this.acts.menu(conversation.message(Number(article.dataset.messageId)), anchor));
+    this.node.addEventListener("animationend", ({ target }) => target === this.node && this.node.classList.remove("arrived"));
   }
 
   get name() {
@@ -44,46 +47,93 @@ export class Pane {
   draw(came = []) {
     const { conversation } = this;
     this.#drawHead();
-    this.empty.hidden = !conversation.loaded || conversation.messages.length > 0;
+    this.empty.draw();
     this.waiting.hidden = conversation.typing === "";
+    this.pins.draw();
     this.history.draw(came);
     this.composer.draw();
   }
 
+  /** Shows that something came while one looks elsewhere. */
+  light() {
+    this.node.classList.remove("arrived");
+    requestAnimationFrame(() => this.node.classList.add("arrived"));
+  }
+
+  get #state() {
+    const { conversation } = this;
+    if (conversation.private && conversation.person?.blocked) return t("pane.blocked");
+    if (conversation.typing) return doingOf(conversation);
+    return t(conversation.private ? "pane.with" : "pane.in", { title: conversation.title });
+  }
+
   #drawHead() {
     const { conversation, name } = this;
-    const doing = conversation.typing ? doingOf(conversation) : "";
-    const state = conversation.person?.blocked ? t("pane.blocked") : doing || t(conversation.private ? "pane.with" : "pane.in", { title: conversation.title });
-    const look = JSON.stringify([name, state]);
+    const code = conversation.person?.language_code;
+    const look = JSON.stringify([name, code, this.#state]);
     if (look === this.look) return;
-    const focused = this.head.contains(document.activeElement) ? document.activeElement.className : null;
     this.look = look;
+    const focused = this.head.contains(document.activeElement) ? document.activeElement.className : null;
     this.node.setAttribute("aria-label", t("pane.label", { name, title: conversation.title }));
     this.head.replaceChildren(
-      iconButton("back", t("pane.back"), () => this.panes.close(this), { class: "round back" }),
-      avatar(conversation.personId, name),
-      el("div", { class: "who" }, el("h2", { dir: "auto" }, name), el("p", { dir: "auto", class: doing ? "busy" : "" }, state)),
+      iconButton("back", t("pane.back"), () => this.leave(), { class: "round back" }),
+      this.#who(name, code),
       iconButton("more", t("pane.about"), (event) => this.#menu(event.currentTarget), { "aria-haspopup": "menu" }),
-      iconButton("close", t("pane.close"), () => this.panes.close(this), { class: "round close" }),
+      iconButton("close", t("pane.close"), () => this.leave(), { class: "round close" }),
     );
     if (focused) this.head.querySelector(`.${focused.split(" ").join(".")}`)?.focus({ preventScroll: true });
   }
 
+  /** Name and state; a click opens the page of the person, or of the group. */
+  #who(name, code) {
+    const { conversation } = this;
+    const open = () => (conversation.private ? openPerson(this) : openGroup(this));
+    const lang = code ? el("span", { class: "lang", title: t("person.language") }, code) : null;
+    const title = el("h2", {}, el("span", { dir: "auto" }, name), lang);
+    const state = el("p", { dir: "auto", class: conversation.typing ? "busy" : "" }, this.#state);
+    const profile = el("button", { type: "button", class: "profile", "aria-label": t("pane.profile", { name: conversation.private ? name : conversation.title }), onclick: open }, avatar(conversation.personId, name));
+    return el("div", { class: "who-line" }, profile, el("div", { class: "who" }, title, state));
+  }
+
   #menu(anchor) {
-    const { person, personId } = this.conversation;
-    if (!person) return;
-    const body = this.conversation.target;
-    const change = (call) => () => call(personId, body).then(() => this.panes.store.refresh()).catch((error) => this.complain(error));
-    const blocking = person.blocked
+    const { conversation } = this;
+    if (!conversation.person) return;
+    openMenu(this.node, anchor, [...this.#pages(), ...this.#otherChats(), ...(conversation.private ? [this.#blocking()] : [])]);
+  }
+
+  #pages() {
+    const { conversation } = this;
+    const person = { label: t("person.about"), icon: icon("person"), act: () => openPerson(this) };
+    const group = { label: t("group.about"), icon: icon("people"), act: () => openGroup(this) };
+    const bot = { label: t("bot.about"), icon: icon("info"), act: () => openBot(this.node, conversation.bot) };
+    return [person, conversation.private ? null : group, conversation.bot ? bot : null].filter(Boolean);
+  }
+
+  #otherChats() {
+    const { person, personId, chatId } = this.conversation;
+    const chats = person.chats.filter((chat) => chat.type !== "private" && chat.id !== chatId);
+    const own = chatId === personId ? [] : [{ id: personId, title: t("pane.private") }];
+    return [...own, ...chats].map(({ id, title }) => ({ label: title, icon: icon("reply"), act: () => this.panes.open(personId, id) }));
+  }
+
+  #blocking() {
+    const { person, personId, target } = this.conversation;
+    const change = (call) => async () => {
+      await this.tried(() => call(personId, target));
+      await this.panes.store.refresh();
+    };
+    return person.blocked
       ? { label: t("pane.unblock"), icon: icon("check"), act: change(server.unblock) }
       : { label: t("pane.block"), icon: icon("lock"), act: change(server.block) };
-    const chats = person.chats.filter((chat) => chat.id !== this.conversation.chatId);
-    const others = chats.map((chat) => ({
-      label: chat.id === personId ? t("pane.private") : chat.title,
-      icon: icon("person"),
-      act: () => this.panes.open(personId, chat.id),
-    }));
-    openMenu(this.node, anchor, [...others, blocking]);
+  }
+
+  /** Does something, and says so when it was refused. */
+  async tried(act) {
+    try {
+      await act();
+    } catch (error) {
+      this.complain(error);
+    }
   }
 
   /** Marks that a press waits for its answer; tests look at it too. */
@@ -105,6 +155,10 @@ export class Pane {
 
   complain(error) {
     this.toast(error.message, "wrong");
+  }
+
+  leave() {
+    this.panes.close(this);
   }
 
   focus() {

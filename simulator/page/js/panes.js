@@ -3,19 +3,20 @@ import { el } from "./dom.js";
 import { Pane } from "./pane.js";
 import { t } from "./words.js";
 
-const WIDTH_PX = 330;
+const WIDTH_PX = 280;
 const MOST = 4;
 const PHONE = window.matchMedia("(max-width: 719px)");
 
 export class Panes {
   #open = [];
+  #aside = [];
 
   /** changed(): called when another set of chats is open. */
   constructor(node, store, changed) {
     Object.assign(this, { node, store, changed });
     this.welcome = el("p", { class: "welcome" }, t("page.welcome"));
     node.append(this.welcome);
-    store.on("conversation", ({ conversation, came }) => this.#find(conversation)?.draw(came));
+    store.on("conversation", (news) => this.#came(news));
     store.on("people", () => this.#peopleChanged());
     window.addEventListener("hashchange", () => this.#restore());
     document.addEventListener("visibilitychange", () => this.#watch());
@@ -34,8 +35,27 @@ export class Panes {
     return Boolean(this.#find(conversation));
   }
 
+  /** The pane that somebody works in, if any. */
+  get focused() {
+    return this.#open.find((pane) => pane.node.contains(document.activeElement));
+  }
+
+  /** The pane at a place, counted from 0 as one reads. */
+  at(place) {
+    const nodes = [...this.node.querySelectorAll(".pane")];
+    return this.#open.find((pane) => pane.node === nodes[place]);
+  }
+
+  #came({ conversation, came, first }) {
+    const pane = this.#find(conversation);
+    pane?.draw(came);
+    const heard = !first && came.some((message) => !message.outgoing);
+    if (heard && this.#open.length > 1 && pane !== this.focused) pane?.light();
+  }
+
   /** Opens a chat, or goes to it; the one used least lately makes room. */
   open(personId, chatId = personId) {
+    this.#aside = [];
     const pane = this.#show(personId, chatId);
     pane.focus();
     this.#remember();
@@ -54,39 +74,69 @@ export class Panes {
   }
 
   #add(pane) {
-    if (this.#open.length >= this.#room) {
-      const oldest = this.#oldest();
-      oldest.node.replaceWith(pane.node);
-      this.#open[this.#open.indexOf(oldest)] = pane;
-    } else {
+    if (this.#open.length >= this.#room) this.#replace(this.#oldest(), pane);
+    else {
       this.node.append(pane.node);
       this.#open.push(pane);
     }
+    this.#begin(pane);
+    this.#settle();
+  }
+
+  #replace(old, pane) {
+    old.node.replaceWith(pane.node);
+    this.#open[this.#open.indexOf(old)] = pane;
+  }
+
+  #begin(pane) {
     pane.node.addEventListener("focusin", () => (pane.used = performance.now()));
     pane.draw();
-    pane.history.toEnd();
-    this.#settle();
+    pane.history.begin();
     pane.conversation.sync();
+  }
+
+  /** The one used last. */
+  get latest() {
+    return this.#open.toSorted((one, other) => other.used - one.used)[0];
   }
 
   #oldest() {
     return this.#open.reduce((one, other) => (one.used <= other.used ? one : other));
   }
 
+  /** On a phone this is the browser's own step back, where one led here. */
   close(pane) {
-    pane.node.remove();
-    this.#open = this.#open.filter((one) => one !== pane);
+    if (PHONE.matches && history.state?.chat) {
+      history.back();
+      return;
+    }
+    this.#remove(pane);
     this.#settle();
     this.#remember();
   }
 
+  #remove(pane) {
+    pane.node.remove();
+    this.#open = this.#open.filter((one) => one !== pane);
+  }
+
+  /** What no longer fits is put aside, and comes back where there is room again. */
   #fit() {
     while (this.#open.length > this.#room) {
-      const oldest = this.#oldest();
-      oldest.node.remove();
-      this.#open = this.#open.filter((one) => one !== oldest);
+      const pane = this.#oldest();
+      this.#aside.push(pane);
+      this.#remove(pane);
     }
+    while (this.#open.length < this.#room && this.#aside.length) this.#comeBack(this.#aside.pop());
     this.#settle();
+  }
+
+  #comeBack(pane) {
+    if (!this.#known(pane.conversation) || this.isOpen(pane.conversation)) return;
+    this.#open.push(pane);
+    this.node.append(pane.node);
+    pane.draw();
+    pane.history.toEnd();
   }
 
   #settle() {
@@ -106,10 +156,29 @@ export class Panes {
   }
 
   #peopleChanged() {
-    const gone = this.#open.filter((pane) => !pane.conversation.person);
-    for (const pane of gone) this.close(pane);
+    const gone = this.#open.filter((pane) => !this.#known(pane.conversation));
+    for (const pane of gone) this.#remove(pane);
+    if (gone.length) this.#remember();
     if (!this.restored) this.#restore();
-    for (const pane of this.#open) pane.draw();
+    for (const pane of [...this.#open]) this.#renew(pane);
+    this.#settle();
+  }
+
+  #known({ person, chatId, private: own }) {
+    return person && (own || person.chats.some((chat) => chat.id === chatId));
+  }
+
+  /** Draws it; with another bot it is another conversation. */
+  #renew(pane) {
+    const { personId, chatId } = pane.conversation;
+    const now = this.store.conversation(personId, chatId);
+    if (now === pane.conversation) {
+      pane.draw();
+      return;
+    }
+    const fresh = Object.assign(new Pane(now, this), { used: pane.used });
+    this.#replace(pane, fresh);
+    this.#begin(fresh);
   }
 
   /** On a phone each chat is a step that the browser's own "back" undoes. */
@@ -117,17 +186,14 @@ export class Panes {
     const keys = this.#open.map(({ conversation }) => keyOf(conversation));
     const hash = `#${keys.join(",")}`;
     if (hash === (location.hash || "#")) return;
-    if (PHONE.matches && keys.length) location.hash = hash;
+    if (PHONE.matches && keys.length) history.pushState({ chat: true }, "", hash);
     else history.replaceState(null, "", hash);
   }
 
   #restore() {
     this.restored = this.store.people.length > 0;
     const wanted = location.hash.slice(1).split(",").filter(Boolean);
-    for (const pane of this.#open.filter((one) => !wanted.includes(keyOf(one.conversation)))) {
-      pane.node.remove();
-      this.#open = this.#open.filter((one) => one !== pane);
-    }
+    for (const pane of this.#open.filter((one) => !wanted.includes(keyOf(one.conversation)))) this.#remove(pane);
     for (const key of wanted.slice(0, this.#room)) {
       const [personId, chatId] = key.split(":").map(Number);
       if (this.store.person(personId)) this.#show(personId, chatId || personId);

@@ -36,6 +36,7 @@ export class Side {
     for (const [key, one] of Object.entries(this.views)) one.shown(key === name);
     for (const [key, button] of Object.entries(this.buttons)) button.setAttribute("aria-pressed", String(key === name));
     this.node.hidden = !view;
+    this.node.dataset.view = name;
     if (!view) return;
     const close = iconButton("close", t("side.close"), () => this.show(""));
     this.node.setAttribute("aria-label", view.title);

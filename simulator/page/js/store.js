@@ -3,10 +3,12 @@ import * as server from "./server.js";
 import { Conversation } from "./conversation.js";
 
 const AT_ONCE = 4;
+const CHOSEN = "bot";
 
 export class Store extends EventTarget {
   people = [];
   bots = [];
+  groups = [];
   guide = { title: "", steps: [] };
   pictures = [];
   places = [];
@@ -24,14 +26,27 @@ export class Store extends EventTarget {
     return this.#conversations.get(key);
   }
 
-  /** The bot that private chats are with; the server's own choice until one is chosen here. */
+  /** The bot that private chats are with: the first, until another is chosen here. */
   get bot() {
-    return this.bots.find((bot) => bot.username === this.chosenBot) ?? this.bots.at(-1);
+    return this.bots.find((bot) => bot.username === localStorage.getItem(CHOSEN)) ?? this.bots[0];
   }
 
+  /** Its name, where there are several. */
   get chosenBot() {
-    const chosen = localStorage.getItem("bot");
-    return this.bots.length > 1 && this.bots.some((bot) => bot.username === chosen) ? chosen : null;
+    return this.bots.length > 1 ? this.bot.username : null;
+  }
+
+  /** From now on private chats are with this bot: what is open with another is put aside. */
+  choose(username) {
+    if (username === this.chosenBot) return;
+    localStorage.setItem(CHOSEN, username);
+    this.#forget((conversation) => conversation.private);
+    this.tell("people");
+    this.catchUp((conversation) => !conversation.loaded);
+  }
+
+  group(id) {
+    return this.groups.find((group) => group.id === id);
   }
 
   person(id) {
@@ -69,6 +84,8 @@ export class Store extends EventTarget {
       const none = (empty) => () => empty;
       const found = await Promise.all([
         server.people(),
+        server.bots(),
+        server.groups(),
         server.guide().catch(none({ title: "", steps: [] })),
         server.pictures().catch(none({ pictures: [] })),
         server.places().catch(none({ places: [] })),
@@ -83,19 +100,20 @@ export class Store extends EventTarget {
     return before !== this.#found;
   }
 
-  #take({ people, bots = [] }, guide, { pictures }, { places }) {
+  #take({ people }, { bots }, { chats: groups }, guide, { pictures }, { places }) {
     this.people = people.map((person) => ({ chats: [], ...person }));
-    Object.assign(this, { bots, guide, pictures, places });
-    this.#forgetTheGone();
+    const before = this.chosenBot;
+    Object.assign(this, { bots, groups, guide, pictures, places });
+    const ids = new Set(people.map((person) => person.id));
+    this.#forget(({ personId, private: own }) => !ids.has(personId) || (own && this.chosenBot !== before));
     this.tell("people");
     this.tell("guide");
     this.catchUp((conversation) => !conversation.loaded);
   }
 
-  #forgetTheGone() {
-    const ids = new Set(this.people.map((person) => person.id));
+  #forget(which) {
     for (const [key, conversation] of this.#conversations) {
-      if (!ids.has(conversation.personId)) this.#conversations.delete(key);
+      if (which(conversation)) this.#conversations.delete(key);
     }
   }
 

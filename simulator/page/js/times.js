@@ -25,3 +25,8 @@ export function day(date) {
 
 /** The clock for today, the day for anything older. */
 export const brief = (date) => (sameDay(date, Date.now() / 1000) ? clock(date) : SHORT.format(date * 1000));
+
+const EXACT = new Intl.DateTimeFormat(REGION, { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" });
+
+/** Day and time to the second. */
+export const exact = (date) => EXACT.format(date * 1000);
