@@ -4,7 +4,7 @@ UV := $(firstword $(shell command -v uv) .tools/bin/uv)
 BIN := .venv/bin
 export UV_PYTHON_DOWNLOADS := never
 
-.PHONY: help demo run simulator test check lint types contracts bench shots lock clean
+.PHONY: help demo run simulator test check lint types contracts bench evaluate calibrate shots lock clean
 
 help: ## what can be asked for
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -35,6 +35,12 @@ contracts: .venv/ready
 
 bench: .venv/ready ## the figures, each with its baseline
 	@$(BIN)/python -m bench
+
+evaluate: .venv/ready ## how good the matcher is on DATA=folder: evaluation.json and plots in OUT
+	@$(BIN)/python main.py evaluate $(DATA) --out $(or $(OUT),.)
+
+calibrate: .venv/ready ## what a distance is worth, fitted to DATA=folder: tables in OUT
+	@$(BIN)/python main.py calibrate $(DATA) --out $(or $(OUT),.)
 
 shots: .venv/ready ## the README's screenshots, made anew
 	@$(BIN)/python -m demo.shots

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import sys
+from pathlib import Path
 
 import structlog
 import typer
@@ -33,6 +34,22 @@ def audit() -> None:
     from bot.checks import check_audit  # noqa: PLC0415
 
     sys.exit(asyncio.run(check_audit(settings)))
+
+
+@cli.command()
+def evaluate(data: Path, out: Path | None = None, workers: int = 2) -> None:
+    """Measure the matcher on a folder of pictures: evaluation.json and plots in OUT."""
+    from bot.evaluation import command  # noqa: PLC0415
+
+    sys.exit(command.evaluate(data, out or Path(), workers))
+
+
+@cli.command()
+def calibrate(data: Path, out: Path | None = None, workers: int = 2) -> None:
+    """Fit what a distance is worth to a folder of pictures; the tables go to OUT."""
+    from bot.evaluation import command  # noqa: PLC0415
+
+    sys.exit(command.calibrate(data, out or Path(), workers))
 
 
 def _settings() -> Settings:

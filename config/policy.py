@@ -42,6 +42,18 @@ class MatchingPolicy(Part):
     attempts: int
 
 
+class EvidencePolicy(Part):
+    """Declared error rates and speeds: see bot/domain/evidence.py."""
+
+    sex_error: float
+    birth_years: int
+    birth_error: float
+    walk_kmh: float
+    road_kmh: float
+    air_kmh: float
+    place_km: float
+
+
 class Retention(Part):
     """How long what is kept."""
 
@@ -69,6 +81,7 @@ class Policy(Part):
     tiers: Tiers
     sending: Sending
     matching: MatchingPolicy
+    evidence: EvidencePolicy
     retention: Retention
     limits: Limits
     helplines: dict[str, str]

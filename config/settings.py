@@ -3,22 +3,35 @@
 import os
 import re
 import socket
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
+from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
-from pydantic_core import ErrorDetails
+from pydantic_core import ErrorDetails, PydanticCustomError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 TOKEN = re.compile(r"\d{3,}:[A-Za-z0-9_-]{20,}")
 SECRET_LENGTH = 32
-HIDDEN = ("bot_token", "secret_key")
+HIDDEN = ("bot_token", "secret_key", "webhook_secret")
+WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
 PASSWORD = re.compile(r"(?<=://)([^:/@\s]*):[^@\s]*@")
 SQLITE = "sqlite+aiosqlite:///"
 
 
 class SettingsWrong(Exception):
     """The start cannot go on; the text says which setting, what it was and what is expected."""
+
+
+@dataclass(frozen=True)
+class Hook:
+    """Where the server posts updates, where that arrives here, and how it proves itself."""
+
+    url: str
+    path: str
+    secret: str
 
 
 class Settings(BaseSettings):
@@ -28,6 +41,9 @@ class Settings(BaseSettings):
 
     bot_token: SecretStr
     bot_api_url: str = "https://api.telegram.org"
+    bot_mode: Literal["polling", "webhook"] = "polling"
+    webhook_url: str | None = Field(default=None, validate_default=True)
+    webhook_secret: SecretStr | None = Field(default=None, validate_default=True)
     data_dir: Path = Path("data")
     database_url: str = ""
     secret_key: SecretStr | None = None
@@ -50,6 +66,32 @@ class Settings(BaseSettings):
         if value is not None and not re.match(r"https?://[^\s/]+", value):
             raise ValueError("an address that begins with http:// or https://")
         return value.rstrip("/") if value else value
+
+    @field_validator("webhook_url", "webhook_secret", mode="before")
+    @classmethod
+    def _needed(cls, value: object, info: ValidationInfo) -> object:
+        if value is None and info.data.get("bot_mode") == "webhook":
+            raise PydanticCustomError("missing", "needed for BOT_MODE=webhook")
+        return value
+
+    @field_validator("webhook_url")
+    @classmethod
+    def _webhook(cls, value: str | None) -> str | None:
+        if value is None:
+            return value
+        if not _is_public(value):
+            raise ValueError(
+                "an address that begins with https:// and has a path of its own, such as "
+                "https://example.org/telegram (http:// only for this machine)"
+            )
+        return value
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _webhook_secret(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not WEBHOOK_SECRET.fullmatch(value.get_secret_value()):
+            raise ValueError("1 to 256 letters, digits, _ and -")
+        return value
 
     @field_validator("secret_key")
     @classmethod
@@ -102,9 +144,30 @@ class Settings(BaseSettings):
         return value
 
     @property
+    def hook(self) -> Hook | None:
+        """Return the webhook, where updates are to come by one."""
+        secret = self.webhook_secret
+        if self.bot_mode == "polling" or self.webhook_url is None or secret is None:
+            return None
+        path = urlsplit(self.webhook_url).path
+        return Hook(self.webhook_url, path, secret.get_secret_value())
+
+    @property
     def database(self) -> str:
         """Return the database's address: the one that was set, or SQLite in the data directory."""
         return self.database_url or f"sqlite+aiosqlite:///{self.data_dir / 'reunion.sqlite'}"
+
+
+def _is_public(url: str) -> bool:
+    """Tell whether Telegram can be told to post there, and no other route has the path."""
+    try:
+        parts = urlsplit(url)
+        named = bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
+    safe = parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in LOOPBACK)
+    has_path = re.fullmatch(r"/[A-Za-z0-9._~/-]+", parts.path) and parts.path != "/health"
+    return named and safe and bool(has_path) and not parts.fragment
 
 
 def _can_listen(host: str, port: int) -> bool:

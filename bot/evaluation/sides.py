@@ -1,0 +1,84 @@
+"""The two sides of an evaluation, and how near everybody is to everybody."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from bot.evaluation.data import Picture, Role
+from bot.evaluation.describing import Described
+from bot.matching.fitting import Floats
+from bot.matching.normalising import level, symmetric
+
+Mask = npt.NDArray[np.bool_]
+Names = npt.NDArray[np.str_]
+
+
+@dataclass(frozen=True)
+class File:
+    """One line of a side: a probe's picture, or a person's pictures in the gallery.
+
+    `vectors` (n, 128) float64: each picture, and with two or more their centroid last.
+    """
+
+    person: str
+    about: Picture
+    vectors: Floats
+
+
+def probes(described: Sequence[Described]) -> list[File]:
+    """One line for each picture that is searched with."""
+    return [
+        File(one.picture.person, one.picture, np.asarray(one.template, np.float64)[None])
+        for one in described
+        if one.template is not None and one.picture.role is Role.PROBE
+    ]
+
+
+def gallery(described: Sequence[Described], most: int | None = None) -> list[File]:
+    """One line a person, with at most so many pictures."""
+    by_person: dict[str, list[Described]] = defaultdict(list)
+    for one in described:
+        if one.template is not None and one.picture.role is Role.GALLERY:
+            by_person[one.picture.person].append(one)
+    return [
+        File(person, found[0].picture, template_set([one.template for one in found[:most]]))
+        for person, found in by_person.items()
+    ]
+
+
+def template_set(templates: Sequence[object]) -> Floats:
+    """Each template alone and, of several, their centroid."""
+    alone = np.asarray(templates, np.float64)
+    return alone if len(alone) == 1 else np.vstack([alone, alone.mean(axis=0)])
+
+
+def distances(searching: Sequence[File], searched: Sequence[File], by: str = "centroid") -> Floats:
+    """(probes, people) Euclidean. `by`: to the centroid, or to the `nearest` picture."""
+    pick = np.array([file.vectors[0] for file in searching])
+    if by == "centroid":
+        return _between(pick, np.array([file.vectors[-1] for file in searched]))
+    columns = [
+        _between(pick, file.vectors[: max(1, len(file.vectors) - 1)]).min(axis=1)
+        for file in searched
+    ]
+    return np.array(columns).T
+
+
+def _between(rows: Floats, columns: Floats) -> Floats:
+    squares = (rows**2).sum(1)[:, None] + (columns**2).sum(1)[None] - 2 * rows @ columns.T
+    return np.asarray(np.sqrt(np.maximum(squares, 0)), np.float64)
+
+
+def normalised(found: Floats) -> Floats | None:
+    """The same symmetrically normalised, or None where a side has fewer than 50 files."""
+    rows, columns = level(found), level(found.T)
+    return symmetric(found, rows, columns) if rows and columns else None
+
+
+def mated(searching: Sequence[File], searched: Sequence[File]) -> Mask:
+    """(probes, people): whose probe it is."""
+    names = np.array([file.person for file in searched])
+    return np.asarray(np.array([file.person for file in searching])[:, None] == names[None])

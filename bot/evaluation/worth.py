@@ -1,0 +1,75 @@
+"""What the likelihood ratios are worth: Cllr beside the least it could be, fitted on others."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from bot.evaluation.identification import Mask
+from bot.evaluation.sides import File
+from bot.matching import fitting
+from bot.matching.calibration import Calibration
+from bot.matching.fitting import Counts, Floats
+from bot.matching.strata import Silence, stratum
+
+LEAST_PAIRS = 30
+
+
+def apart(
+    scores: Floats, mates: Mask, searching: Sequence[File], searched: Sequence[File]
+) -> dict[str, float]:
+    """Cllr of a line fitted to one half of the people and judged on the other, and the reverse."""
+    found = []
+    for first in (0, 1):
+        fit = _half(searching, first)[:, None] & _half(searched, first)[None]
+        test = _half(searching, 1 - first)[:, None] & _half(searched, 1 - first)[None]
+        if min((fit & mates).sum(), (test & mates).sum()) < LEAST_PAIRS:
+            return {}
+        line = fitting.regress(_counts(scores[fit & mates]), _counts(scores[fit & ~mates]))
+        ratios = line[0] + line[1] * scores[test]
+        found.append((ratios[mates[test]], ratios[~mates[test]]))
+    cost = [fitting.cllr(*pair) for pair in found]
+    least = [fitting.min_cllr(*pair) for pair in found]
+    return {
+        "cllr": float(np.mean(cost)),
+        "min_cllr": float(np.mean(least)),
+        "pairs": int(mates.sum()),
+    }
+
+
+def _half(files: Sequence[File], which: int) -> Mask:
+    """People apart: every second name."""
+    numbers = {name: n for n, name in enumerate(sorted({file.person for file in files}))}
+    return np.array([numbers[file.person] % 2 == which for file in files])
+
+
+def _counts(scores: Floats) -> Counts:
+    return Counts(scores[:, None], np.ones((1, len(scores))), len(scores))
+
+
+def by_table(
+    distances: Floats,
+    mates: Mask,
+    searching: Sequence[File],
+    searched: Sequence[File],
+    table: Calibration,
+) -> dict[str, dict[str, float]]:
+    """Cllr of the built-in table, by stratum; only where pictures' ages are known."""
+    names = np.array([[_name(a, b) for b in searched] for a in searching])
+    return {
+        name: _judged(distances[names == name], mates[names == name], table, name)
+        for name in sorted(set(names.flat))
+        if (name, False) in table.rows and (mates & (names == name)).sum() >= LEAST_PAIRS
+    }
+
+
+def _name(one: File, other: File) -> str:
+    found = stratum(one.about.age, other.about.age)
+    return found.value if isinstance(found, Silence) else found.name
+
+
+def _judged(distances: Floats, mates: Mask, table: Calibration, name: str) -> dict[str, float]:
+    row = table.rows[name, False]
+    ratios = np.array([row.weigh([d]).log_lr for d in distances])
+    same, different = ratios[mates], ratios[~mates]
+    cost, least = fitting.cllr(same, different), fitting.min_cllr(same, different)
+    return {"cllr": cost, "min_cllr": least, "pairs": int(mates.sum())}
