@@ -117,9 +117,16 @@ class Person(Managing):
     async def send_file(
         self, kind: str, data: bytes, *, name: str = "file", type_: str | None = None
     ) -> list[int]:
-        """Sends a document, video, voice or sticker."""
-        form = self._form("")
-        form.add_field(kind, data, filename=name, content_type=type_)
+        """Sends a document, video, animation, audio, voice, video_note or sticker."""
+        return await self.send_files([(kind, data, name)], type_=type_)
+
+    async def send_files(
+        self, files: Sequence[tuple[str, bytes, str]], caption: str = "", type_: str | None = None
+    ) -> list[int]:
+        """Sends several files (kind, bytes, name): those of one kind, photos and videos, albums."""
+        form = self._form(caption)
+        for kind, data, name in files:
+            form.add_field(kind, data, filename=name, content_type=type_)
         return await self._send(form)
 
     async def press(self, message: Message | None, button: str) -> JSON:
@@ -139,6 +146,24 @@ class Person(Managing):
         await self._set_mark()
         body = {"message_id": message_id, "text": text, **self._where()}
         await self._call("edit", body)
+
+    async def replace(self, message_id: int, kind: str, data: bytes, caption: str = "") -> None:
+        """Puts another file in the place of an own one."""
+        await self._set_mark()
+        form = self._form(caption)
+        form.add_field("message_id", str(message_id))
+        form.add_field(kind, data, filename=kind)
+        await self.sim.call("POST", f"/sim/people/{self.id}/edit", data=form)
+
+    async def delete(self, message_id: int) -> None:
+        """Deletes a message for everybody."""
+        await self._set_mark()
+        await self._call("delete", {"message_id": message_id, **self._where()})
+
+    async def save(self, message_id: int) -> bytes:
+        """The file of a message. Raises SimError when it is protected."""
+        body = {"message_id": message_id, **self._where()}
+        return await self.sim.fetch("POST", f"/sim/people/{self.id}/save", json=body)
 
     async def block(self) -> None:
         """Blocks the bot."""

@@ -133,9 +133,13 @@ class Sim:
 
     async def file(self, file_id: str) -> bytes:
         """The bytes of a file."""
-        async with self._http().get(f"{self.base_url}/sim/files/{file_id}") as response:
+        return await self.fetch("GET", f"/sim/files/{file_id}")
+
+    async def fetch(self, verb: str, path: str, **options: Any) -> bytes:
+        """A control call that is answered with bytes. Raises SimError with the server's reason."""
+        async with self._http().request(verb, self.base_url + path, **options) as response:
             if response.status >= 400:  # noqa: PLR2004
-                raise SimError(f"file {file_id}: {(await response.json())['error']}")
+                raise SimError(f"{verb} {path}: {(await response.json())['error']}")
             return await response.read()
 
 
