@@ -79,3 +79,5 @@ class Seen:
     deleted: list[int]
     keyboard: JSON | None
     commands: list[JSON]
+    pinned: list[int]
+    """Their ids, as they were pinned."""
