@@ -1,13 +1,14 @@
 """A bot of another library with everything the page has to show; it answers what it is asked."""
 
 import asyncio
-import io
 
-from PIL import Image
 from telegram import (
+    CallbackQuery,
     CopyTextButton,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
+    InlineQueryResultArticle,
+    InputTextMessageContent,
     KeyboardButton,
     Message,
     ReplyKeyboardMarkup,
@@ -19,9 +20,12 @@ from telegram.ext import (
     ApplicationBuilder,
     CallbackQueryHandler,
     ContextTypes,
+    InlineQueryHandler,
     MessageHandler,
     filters,
 )
+
+from tests.page.kinds import KINDS, drawn
 
 Context = ContextTypes.DEFAULT_TYPE
 TOKEN = "4242:" + "p" * 35
@@ -31,13 +35,6 @@ RICH = (
     '<a href="https://example.org/a">link</a> <blockquote>quoted</blockquote>'
 )
 COMMANDS = [("start", "Begin"), ("stop", "End it"), ("help", "What this is")]
-
-
-def drawn(colour: str, width: int = 640, height: int = 480) -> bytes:
-    """A picture of one colour, as JPEG."""
-    stream = io.BytesIO()
-    Image.new("RGB", (width, height), colour).save(stream, "JPEG")
-    return stream.getvalue()
 
 
 def _inline(*rows: list[InlineKeyboardButton]) -> InlineKeyboardMarkup:
@@ -83,6 +80,7 @@ async def _links(message: Message, context: Context) -> None:
     keys = _inline(
         [InlineKeyboardButton("Open", url=deep), InlineKeyboardButton("Share", url=share)],
         [InlineKeyboardButton("Copy", copy_text=CopyTextButton("S-4K7P"))],
+        [InlineKeyboardButton("Look up", switch_inline_query_current_chat="park")],
     )
     await message.reply_text("Links", reply_markup=keys)
 
@@ -123,8 +121,11 @@ async def on_message(update: Update, context: Context) -> None:
     if message is None:
         return
     act = WORDS.get(message.text or "")
+    kind = KINDS.get(message.text or "")
     if act:
         await act(message, context)
+    elif kind:
+        await kind(message)
     elif message.location:
         await message.reply_text(f"At {message.location.latitude:.3f}")
     elif message.photo:
@@ -140,11 +141,38 @@ async def on_press(update: Update, context: Context) -> None:
         return
     if query.data == "slow":
         await told_to_go_on(context)
+    if (query.data or "").startswith("east "):
+        await _east(query, int((query.data or "").split()[1]))
+        return
     if query.data == "alarm":
         await query.answer("This is closed already.", show_alert=True)
         return
     await query.answer(f"Noted {query.data}")
     await query.edit_message_text(f"You chose {query.data}")
+
+
+async def _east(query: CallbackQuery, message_id: int) -> None:
+    """The live location of that message goes two kilometres on."""
+    assert query.message is not None
+    bot, chat_id = query.get_bot(), query.message.chat.id
+    await bot.edit_message_live_location(
+        chat_id=chat_id, message_id=message_id, latitude=30.58, longitude=114.29
+    )
+    await query.answer("Moved")
+
+
+async def on_query(update: Update, context: Context) -> None:
+    """Offers two things that can be said about the words of an inline query."""
+    query = update.inline_query
+    if query is None:
+        return
+    results = [
+        InlineQueryResultArticle(
+            str(at), f"{word} {query.query}", InputTextMessageContent(f"{word} {query.query}")
+        )
+        for at, word in enumerate(("Near", "Far from"))
+    ]
+    await query.answer(results, cache_time=0)
 
 
 def application(url: str) -> Application:  # type: ignore[type-arg]
@@ -155,4 +183,5 @@ def application(url: str) -> Application:  # type: ignore[type-arg]
     app = builder.concurrent_updates(True).build()
     app.add_handler(MessageHandler(filters.ALL, on_message))
     app.add_handler(CallbackQueryHandler(on_press))
+    app.add_handler(InlineQueryHandler(on_query))
     return app

@@ -1,14 +1,18 @@
 /** Files waiting to be sent: chosen, dropped, pasted, or taken from the shelf of pictures. */
 import { el, icon, iconButton } from "./dom.js";
+import { sizeInWords } from "./loading.js";
 import { t } from "./words.js";
 
 const MOST = 10;
+const TOGETHER = new Set(["photo", "video"]);
 
 function fieldOf(file, asFiles) {
   if (asFiles) return "document";
-  if (file.type.startsWith("image/") && file.type !== "image/gif") return "photo";
+  if (file.type === "image/gif") return "animation";
+  if (file.type.startsWith("image/") && !file.type.includes("svg")) return "photo";
   if (file.type.startsWith("video/")) return "video";
-  return file.type === "audio/ogg" ? "voice" : "document";
+  if (file.type === "audio/ogg") return "voice";
+  return file.type.startsWith("audio/") ? "audio" : "document";
 }
 
 export class Attachments {
@@ -17,10 +21,11 @@ export class Attachments {
   /** changed(): called after each change of what waits. */
   constructor(changed) {
     this.changed = changed;
-    this.asFiles = el("input", { type: "checkbox" });
+    this.asFiles = el("input", { type: "checkbox", onchange: () => this.#draw() });
     this.strip = el("div", { class: "strip" });
+    this.about = el("span", { class: "tray-count", role: "status" });
     const choice = el("label", { class: "as-files" }, this.asFiles, t("attach.as-files"));
-    this.node = el("div", { class: "tray", role: "group", "aria-label": t("attach.waiting"), hidden: true }, this.strip, choice);
+    this.node = el("div", { class: "tray", role: "group", "aria-label": t("attach.waiting"), hidden: true }, this.strip, el("div", { class: "tray-foot" }, this.about, choice));
   }
 
   get any() {
@@ -28,42 +33,55 @@ export class Attachments {
   }
 
   add(files) {
-    this.#files.push(...files);
+    this.#files.push(...[...files].map((file) => ({ file, url: URL.createObjectURL(file) })));
     this.#draw();
   }
 
   clear() {
+    for (const { url } of this.#files) URL.revokeObjectURL(url);
     this.#files = [];
     this.asFiles.checked = false;
     this.#draw();
   }
 
   #draw() {
-    for (const image of this.strip.querySelectorAll("img")) URL.revokeObjectURL(image.src);
-    this.strip.replaceChildren(...this.#files.map((file) => this.#tile(file)));
+    this.strip.replaceChildren(...this.#files.map((one) => this.#tile(one)));
+    this.about.textContent = this.#files.length > 1 ? t("attach.count", { n: this.#files.length }) : "";
     this.node.hidden = !this.any;
     this.changed();
   }
 
-  #tile(file) {
+  #tile(one) {
+    const { file, url } = one;
     const remove = () => {
-      this.#files = this.#files.filter((one) => one !== file);
+      URL.revokeObjectURL(url);
+      this.#files = this.#files.filter((other) => other !== one);
       this.#draw();
     };
-    const seen = file.type.startsWith("image/")
-      ? el("img", { src: URL.createObjectURL(file), alt: file.name })
-      : el("span", { class: "file-icon" }, icon("file"));
-    return el("div", { class: "waiting" }, seen, el("span", { class: "file-name" }, file.name), iconButton("close", t("attach.remove", { name: file.name }), remove));
+    return el(
+      "div",
+      { class: "waiting", title: `${file.name} · ${sizeInWords(file.size)}` },
+      this.#seen(one),
+      el("span", { class: "file-name" }, el("bdi", {}, file.name)),
+      iconButton("close", t("attach.remove", { name: file.name }), remove),
+    );
   }
 
-  /** The requests that send all: photos together as albums of ten, each other file alone. */
+  #seen({ file, url }) {
+    const kind = fieldOf(file, this.asFiles.checked);
+    if (kind === "photo" || kind === "animation") return el("img", { src: url, alt: file.name });
+    if (kind !== "video") return el("span", { class: "file-icon" }, icon(kind === "document" ? "file" : "music"));
+    return el("div", {}, el("video", { src: `${url}#t=0.1`, muted: true, preload: "metadata", tabindex: "-1" }), el("span", { class: "tile-play" }, icon("play")));
+  }
+
+  /** The requests that send all: photos and videos together as albums of ten, any other file alone. */
   forms(fixed, caption) {
     const asFiles = this.asFiles.checked;
-    const photos = this.#files.filter((file) => fieldOf(file, asFiles) === "photo");
-    const others = this.#files.filter((file) => fieldOf(file, asFiles) !== "photo");
-    const albums = Array.from({ length: Math.ceil(photos.length / MOST) }, (_, at) => photos.slice(at * MOST, (at + 1) * MOST));
-    const batches = [...albums, ...others.map((file) => [file])];
-    return batches.map((files, at) => formOf(files, fixed, at === 0 ? caption : "", asFiles));
+    const files = this.#files.map(({ file }) => file);
+    const seen = files.filter((file) => TOGETHER.has(fieldOf(file, asFiles)));
+    const others = files.filter((file) => !TOGETHER.has(fieldOf(file, asFiles)));
+    const albums = Array.from({ length: Math.ceil(seen.length / MOST) }, (_, at) => seen.slice(at * MOST, (at + 1) * MOST));
+    return [...albums, ...others.map((file) => [file])].map((batch, at) => formOf(batch, fixed, at === 0 ? caption : "", asFiles));
   }
 }
 

@@ -1,27 +1,36 @@
-/** One message, or one album, as a bubble. */
-import { el, icon, iconButton } from "./dom.js";
-import { clock } from "./times.js";
-import { avatar, hueOf, nameOf } from "./avatar.js";
+/** One message, or one album, as a bubble with what hangs below it. */
+import { el, iconButton } from "./dom.js";
+import { avatar } from "./avatar.js";
 import { formatted } from "./entities.js";
-import { grid, mediaOf, oneLine } from "./media.js";
+import { originOf, quoteOf, senderOf, speakerName, viaOf } from "./heads.js";
 import { inlineKeys } from "./inline_keys.js";
+import { speaker } from "./items.js";
+import { mediaOf } from "./media.js";
+import { metaOf } from "./meta.js";
+import { reactionRow } from "./reactions.js";
+import { serviceLine } from "./service.js";
+import { isTile } from "./tiles.js";
 import { t } from "./words.js";
 
-/** item: {messages, first, last}; act: what the pane can do (see pane.js). */
+const FEW_SIGNS = /^(?:\p{RGI_Emoji}\s?){1,3}$/v;
+
+/** item: see items.js; act: what one can do with a message (see acts.js). */
 export function bubble(item, conversation, act) {
   const message = item.messages[0];
+  if (item.service) return el("div", { class: "row middle" }, serviceLine(message, act));
   const sides = message.outgoing ? "out" : "in";
   const node = el("article", {
-    class: ["bubble", sides, item.last ? "tail" : "", bare(item) ? "bare" : ""].join(" "),
+    class: ["bubble", sides, item.last ? "tail" : "", shapeOf(item)].join(" "),
+    tabindex: "-1",
     "data-message-id": message.message_id,
     "data-outgoing": String(message.outgoing),
     "data-protected": message.has_protected_content ? "true" : null,
   });
-  node.append(...[sender(item, conversation), quote(message, conversation, act), origin(message)].filter(Boolean));
-  node.append(...body(item, conversation, act));
-  const row = el("div", { class: `row ${sides}${item.first ? " first" : ""}` }, face(item, conversation), el("div", { class: "stack" }, node, keys(item, act)));
-  node.append(iconButton("more", t("message.more"), (event) => act.menu(message, event.currentTarget), { class: "round bubble-more" }));
-  return row;
+  const heads = [senderOf(item, conversation), viaOf(message, act), originOf(message), quoteOf(message, conversation, act)];
+  node.append(...heads.filter(Boolean), ...body(item, conversation, act));
+  node.append(iconButton("more", t("message.more"), (event) => act.menu(message, event.currentTarget), { class: "round bubble-more", tabindex: "-1" }));
+  const stack = el("div", { class: "stack" }, node, reactionRow(message, act), keys(item, act));
+  return el("div", { class: `row ${sides}${item.first ? " first" : ""}${item.last ? " last" : ""}` }, face(item, conversation), stack);
 }
 
 function keys(item, act) {
@@ -33,76 +42,30 @@ function keys(item, act) {
 function face(item, conversation) {
   const message = item.messages[0];
   if (conversation.private || message.outgoing) return null;
-  const from = message.from ?? { id: 0, first_name: "?" };
-  return el("span", { class: "face" }, item.last ? avatar(from.id, nameOf(from)) : null);
+  return el("span", { class: "face" }, item.last ? avatar(speaker(message).id, speakerName(message, conversation)) : null);
 }
 
-function sender(item, conversation) {
-  const { from, outgoing } = item.messages[0];
-  const name = outgoing ? t("message.you") : nameOf(from ?? { first_name: conversation.title });
-  const shown = !conversation.private && !outgoing && item.first;
-  return el("span", { class: shown ? `sender ${hueOf(from?.id ?? 0)}` : "unseen", dir: "auto" }, shown ? name : t("message.from", { name }));
+const WITHOUT_GROUND = ["sticker", "video_note", "dice"];
+
+/** "bare": no edge around a picture without words; "clear": nothing behind it at all. */
+function shapeOf(item) {
+  const [message] = item.messages;
+  const headed = message.reply_to_message || message.external_reply || message.forward_origin || message.via_bot;
+  if (item.messages.some((one) => one.caption)) return "";
+  if (WITHOUT_GROUND.some((kind) => message[kind])) return "bare clear";
+  if (isJumbo(message)) return headed ? "" : "bare clear jumbo";
+  return !headed && item.messages.every(isTile) ? "bare" : "";
 }
 
-function quote(message, conversation, act) {
-  const replied = message.reply_to_message;
-  if (!replied) return null;
-  const known = conversation.message(replied.message_id) ?? replied;
-  const name = known.from ? nameOf(known.from) : conversation.title;
-  return el(
-    "button",
-    { type: "button", class: "quote", onclick: () => act.show(replied.message_id) },
-    el("strong", { dir: "auto" }, name),
-    el("span", { dir: "auto" }, oneLine(known)),
-  );
-}
-
-function origin(message) {
-  const from = message.forward_origin;
-  if (!from) return null;
-  const name = from.sender_user_name ?? from.sender_user?.first_name ?? from.chat?.title ?? t("message.somebody");
-  return el("span", { class: "origin", dir: "auto" }, icon("out"), t("message.forwarded", { name }));
-}
-
-/** A picture without words has no bubble's edge around it. */
-function bare(item) {
-  const message = item.messages[0];
-  return Boolean((message.photo || message.sticker) && !item.messages.some((one) => one.caption));
-}
+const isJumbo = ({ text, entities }) => Boolean(text && text.length < 40 && !entities?.length && FEW_SIGNS.test(text));
 
 function body(item, conversation, act) {
-  const message = item.messages[0];
+  const [message] = item.messages;
   const worded = item.messages.find((one) => one.caption) ?? message;
-  const media = item.messages.length > 1 ? grid(item.messages) : mediaOf(message, conversation.store.places);
+  const media = mediaOf(item.messages, conversation, act);
   const text = worded.text ?? worded.caption ?? "";
-  const entities = worded.entities ?? worded.caption_entities;
   const known = media || text ? text : t("message.unknown");
-  const words = el("div", { class: "words", dir: "auto" }, formatted(known, entities, act), meta(item, conversation));
+  const words = el("div", { class: text || !media ? "words" : "words only-meta", dir: "auto" }, formatted(known, worded.entities ?? worded.caption_entities, act), metaOf(item, conversation));
   const parts = [media, words].filter(Boolean);
-  return message.show_caption_above_media ? parts.reverse() : parts;
-}
-
-function meta(item, conversation) {
-  const message = item.messages.at(-1);
-  const edited = item.messages.some((one) => one.edited || one.edit_date);
-  return el(
-    "span",
-    { class: "meta", dir: "ltr" },
-    message.has_protected_content
-      ? el("span", { class: "protected", title: t("message.protected") }, icon("lock"), el("span", { class: "unseen" }, `${t("message.protected.short")} `))
-      : null,
-    edited ? el("span", { class: "edited" }, t("message.edited")) : null,
-    el("time", { datetime: new Date(message.date * 1000).toISOString() }, clock(message.date)),
-    message.outgoing ? ticks(message, conversation) : null,
-  );
-}
-
-function ticks(message, conversation) {
-  const seen = message.message_id <= conversation.seenByBot;
-  return el(
-    "span",
-    { class: `ticks ${seen ? "seen" : ""}` },
-    icon(seen ? "checks" : "check"),
-    el("span", { class: "unseen" }, seen ? t("message.seen") : t("message.sent")),
-  );
+  return message.show_caption_above_media && text ? parts.reverse() : parts;
 }

@@ -1,17 +1,19 @@
 /** Where one writes: text, files, places, commands, and the bot's own keyboard below. */
 import { el, icon, iconButton } from "./dom.js";
 import * as server from "./server.js";
-import { Attachments, fetched, takeFiles } from "./attachments.js";
+import { attachMenu } from "./attach_menu.js";
+import { Attachments, takeFiles } from "./attachments.js";
+import { Banner } from "./banner.js";
 import { Commands } from "./commands.js";
-import { oneLine } from "./media.js";
+import { InlineQuery } from "./inline_query.js";
 import { openPlaces } from "./place_picker.js";
+import { openPollMaker } from "./poll_maker.js";
 import { replyKeys } from "./reply_keys.js";
-import { openMenu } from "./sheet.js";
-import { openShelf } from "./shelf.js";
 import { t } from "./words.js";
 
+const HIGHEST_PX = 160;
+
 export class Composer {
-  #about = null;
   #sending = false;
 
   /** frame: the pane around it; complain(error): shows what went wrong. */
@@ -29,34 +31,43 @@ export class Composer {
     });
     this.files = el("input", { type: "file", multiple: true, hidden: true, "aria-label": t("composer.files"), onchange: () => this.#chosen() });
     this.commands = new Commands(conversation, this.field, (text) => this.say({ text }));
+    this.inline = new InlineQuery(conversation, this.field, { complain, chosen: () => this.#reset() });
     this.sendButton = el("button", { class: "round send", "aria-label": t("composer.send"), title: t("composer.send"), disabled: true }, icon("send"));
     this.slash = iconButton("slash", t("composer.commands"), () => this.commands.toggle());
     this.keysButton = iconButton("keys", t("composer.keyboard"), () => this.#toggleKeys());
-    this.banner = el("div", { class: "banner", hidden: true });
+    this.banner = new Banner(() => this.setAbout(null));
     this.keys = el("div", { class: "keys-shelf" });
     this.node = this.#form();
     takeFiles(frame, this.attachments);
   }
 
   #form() {
-    const attach = iconButton("clip", t("composer.attach"), (event) => this.#attachMenu(event.currentTarget), { "aria-haspopup": "menu" });
+    const attach = iconButton("clip", t("composer.attach"), (event) => attachMenu(this, event.currentTarget), { "aria-haspopup": "menu" });
     const submit = (event) => {
       event.preventDefault();
       this.submit();
     };
     const line = el("div", { class: "line" }, attach, this.slash, this.field, this.keysButton, this.sendButton);
-    return el("form", { class: "composer", onsubmit: submit }, this.commands.node, this.banner, this.attachments.node, line, this.files, this.keys);
+    return el("form", { class: "composer", onsubmit: submit }, this.commands.node, this.inline.node, this.banner.node, this.attachments.node, line, this.files, this.keys);
   }
 
   /** Shows what the bot offers now. */
   draw() {
     const { keyboard, keyboardOpen, commands } = this.conversation;
+    const look = JSON.stringify([keyboard, keyboardOpen, commands.length]);
+    if (look === this.look) return;
+    this.look = look;
     const keys = replyKeys(keyboard, { answer: (button) => this.#answer(button) });
     this.slash.hidden = commands.length === 0;
     this.keysButton.hidden = keys === null;
     this.keysButton.setAttribute("aria-expanded", String(keyboardOpen));
     this.keys.replaceChildren(...(keys && keyboardOpen ? [keys] : []));
-    this.field.placeholder = keyboard?.input_field_placeholder ?? t("composer.message");
+    this.#invite();
+  }
+
+  #invite() {
+    const { keyboard } = this.conversation;
+    this.field.placeholder = this.attachments.any ? t("composer.caption") : keyboard?.input_field_placeholder ?? t("composer.message");
   }
 
   #toggleKeys() {
@@ -66,39 +77,52 @@ export class Composer {
 
   #grow() {
     this.field.style.height = "auto";
-    this.field.style.height = `${Math.min(this.field.scrollHeight, 160)}px`;
+    this.field.style.height = `${Math.min(this.field.scrollHeight + 2, HIGHEST_PX)}px`;
     this.#drawSend();
   }
 
   #drawSend() {
     this.sendButton.disabled = !this.attachments.any && this.field.value.trim() === "";
+    this.#invite();
   }
 
   #key(event) {
-    if (this.commands.takeKey(event) || event.isComposing) return;
-    if (event.key === "Escape" && this.#about) this.setAbout(null);
+    if (event.isComposing || this.commands.takeKey(event) || this.inline.takeKey(event)) return;
+    if (event.key === "Escape" && this.banner.about) this.setAbout(null);
+    if (event.key === "ArrowUp" && this.field.value === "" && !this.banner.about) this.#changeLast(event);
     if (event.key !== "Enter" || event.shiftKey) return;
     event.preventDefault();
     this.submit();
   }
 
+  #changeLast(event) {
+    const last = this.conversation.messages.findLast((message) => message.outgoing && message.text && !message.forward_origin);
+    if (!last) return;
+    event.preventDefault();
+    this.setAbout({ kind: "edit", message: last });
+  }
+
   /** about: {kind: "reply" | "edit", message} or null. */
   setAbout(about) {
-    this.#about = about;
-    this.banner.hidden = about === null;
-    if (about) {
-      const title = about.kind === "edit" ? t("composer.change") : t("composer.answer");
-      const words = el("span", { dir: "auto" }, oneLine(about.message));
-      this.banner.replaceChildren(el("strong", {}, title), words, iconButton("close", t("composer.not-this"), () => this.setAbout(null)));
-      if (about.kind === "edit") this.field.value = about.message.text ?? "";
-    }
+    const edited = this.banner.about?.kind === "edit";
+    this.banner.show(about, this.conversation);
+    if (about?.kind === "edit") this.field.value = about.message.text ?? about.message.caption ?? "";
+    else if (edited) this.field.value = "";
     this.field.focus();
     this.#grow();
   }
 
+  /** Puts words into the field, as if they were typed. */
+  write(text) {
+    this.field.value = text;
+    this.field.focus();
+    this.field.setSelectionRange(text.length, text.length);
+    this.field.dispatchEvent(new Event("input"));
+  }
+
   async submit() {
     const text = this.field.value.trim();
-    const about = this.#about;
+    const { about } = this.banner;
     if (this.#sending || (!text && !this.attachments.any)) return;
     this.#sending = true;
     const sent = await this.#tried(() => this.#dispatch(text, about));
@@ -107,9 +131,15 @@ export class Composer {
   }
 
   #dispatch(text, about) {
-    if (about?.kind === "edit") return this.conversation.edit(about.message.message_id, text);
+    if (about?.kind === "edit") return this.#change(about.message, text);
     if (this.attachments.any) return this.#sendFiles(text, about?.message.message_id);
     return this.conversation.say({ text }, about?.message.message_id);
+  }
+
+  #change(message, text) {
+    const { personId, target } = this.conversation;
+    const words = message.text === undefined ? { caption: text } : { text };
+    return server.edit(personId, { message_id: message.message_id, ...words, ...target });
   }
 
   async #sendFiles(caption, replyTo) {
@@ -120,8 +150,8 @@ export class Composer {
   #reset() {
     this.field.value = "";
     this.attachments.clear();
-    this.#about = null;
-    this.banner.hidden = true;
+    this.banner.show(null);
+    this.inline.hide();
     this.#grow();
   }
 
@@ -140,12 +170,11 @@ export class Composer {
   }
 
   async #answer(button) {
-    if (button.request_location) {
-      this.pickPlace(() => this.#closeOnce());
-      return;
-    }
+    if (button.request_location) return this.pickPlace(() => this.#closeOnce(), false);
+    if (button.request_poll) return this.makePoll(button.request_poll.type, () => this.#closeOnce());
     const said = button.request_contact ? await this.#ownContact() : await this.say({ text: button.text });
     if (said) this.#closeOnce();
+    return said;
   }
 
   #closeOnce() {
@@ -159,25 +188,19 @@ export class Composer {
     return this.say({ contact: { phone_number: `+1555${String(id).slice(-7).padStart(7, "0")}`, first_name, last_name, user_id: id } });
   }
 
-  pickPlace(done = () => {}) {
-    openPlaces(this.frame, this.conversation.store, async (location) => {
+  pickPlace(done = () => {}, live = true) {
+    const { store, messages } = this.conversation;
+    const last = messages.findLast((message) => message.outgoing && message.location)?.location ?? null;
+    const send = async (location) => {
       if (await this.say({ location })) done();
+    };
+    openPlaces(this.frame, store, send, { last, live });
+  }
+
+  makePoll(type, done = () => {}) {
+    openPollMaker(this.frame, type, async (poll) => {
+      if (await this.say({ poll })) done();
     });
-  }
-
-  async #attachMenu(anchor) {
-    await this.#tried(() => this.conversation.store.refresh());
-    const items = [
-      { label: t("attach.files"), icon: icon("picture"), act: () => this.files.click() },
-      { label: t("attach.place"), icon: icon("pin"), act: () => this.pickPlace() },
-    ];
-    const { pictures } = this.conversation.store;
-    if (pictures.length) items.unshift({ label: t("attach.shelf"), icon: icon("list"), act: () => this.#openShelf(pictures) });
-    openMenu(this.frame, anchor, items);
-  }
-
-  #openShelf(pictures) {
-    openShelf(this.frame, pictures, (picture) => this.#tried(async () => this.attachments.add([await fetched(picture)])));
   }
 
   #chosen() {

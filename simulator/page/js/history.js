@@ -4,12 +4,14 @@
  */
 import { el, iconButton } from "./dom.js";
 import { bubble } from "./bubble.js";
-import { day, sameDay } from "./times.js";
-import { t } from "./words.js";
+import { itemsOf } from "./items.js";
+import { leave } from "./leaving.js";
+import { walkBy } from "./walking.js";
+import { number, t } from "./words.js";
 
 const STEP = 80;
-const RUN_SECONDS = 300;
 const NEAR_PX = 120;
+const FOUND_MS = 1600;
 
 export class History {
   #drawn = new Map();
@@ -20,14 +22,17 @@ export class History {
   constructor(conversation, act) {
     this.conversation = conversation;
     this.act = act;
+    this.unreadAfter = conversation.readUpTo;
     this.list = el("div", { class: "bubbles", role: "log", "aria-label": t("history.messages"), "aria-live": "off" });
     this.earlier = el("button", { type: "button", class: "earlier", onclick: () => this.#more() }, t("history.earlier"));
     this.jump = iconButton("down", t("history.end"), () => this.toEnd(), { class: "round jump", hidden: true });
     this.scroller = el("div", { class: "history", tabindex: "0", "aria-label": t("history.label") }, this.earlier, this.list);
     this.node = el("div", { class: "history-frame" }, this.scroller, this.jump);
     this.scroller.addEventListener("scroll", () => this.#scrolled(), { passive: true });
-    this.scroller.addEventListener("load", () => this.#stick(), true);
+    for (const kind of ["load", "loadedmetadata"]) this.scroller.addEventListener(kind, () => this.#stick(), true);
     new ResizeObserver(() => this.#stick()).observe(this.scroller);
+    new ResizeObserver(() => this.#stick()).observe(this.list);
+    walkBy(this.scroller, (node) => this.act.menu(this.conversation.message(Number(node.dataset.messageId)), node));
   }
 
   get #atEnd() {
@@ -48,7 +53,8 @@ export class History {
 
   #showJump() {
     this.jump.hidden = this.following;
-    this.jump.dataset.missed = this.#missed || "";
+    this.jump.dataset.missed = this.#missed ? number(this.#missed) : "";
+    this.jump.setAttribute("aria-label", this.#missed ? t("history.end.new", { n: this.#missed }) : t("history.end"));
   }
 
   /** Stays at the end while pictures load or the keyboard opens. */
@@ -63,6 +69,17 @@ export class History {
     this.#showJump();
   }
 
+  /** Where reading begins: at what is unread when that does not fit, else at the end. */
+  begin() {
+    this.toEnd();
+    const line = this.list.querySelector(".unread");
+    if (!line || line.offsetTop >= this.scroller.scrollHeight - this.scroller.clientHeight) return;
+    this.following = false;
+    this.scroller.scrollTop = line.offsetTop - NEAR_PX / 2;
+    this.#missed = this.#unread.length;
+    this.#showJump();
+  }
+
   #more() {
     const before = this.scroller.scrollHeight - this.scroller.scrollTop;
     this.#limit += STEP;
@@ -73,32 +90,42 @@ export class History {
   /** Brings an older message into view. */
   show(messageId) {
     const at = this.conversation.messages.findIndex((message) => message.message_id === messageId);
-    if (at < 0) return;
+    if (at < 0) return false;
     this.following = false;
     this.#limit = Math.max(this.#limit, this.conversation.messages.length - at + STEP);
     this.draw();
     const node = this.list.querySelector(`[data-message-id="${messageId}"]`);
     node?.scrollIntoView({ block: "center" });
     node?.classList.add("found");
-    setTimeout(() => node?.classList.remove("found"), 1600);
+    setTimeout(() => node?.classList.remove("found"), FOUND_MS);
+    return true;
   }
 
   /** Draws what is there now; came: the messages that are new, none at the first time. */
   draw(came = []) {
     this.following ??= true;
+    this.#markUnread(came);
     const messages = this.conversation.messages.slice(-this.#limit);
     this.earlier.hidden = messages.length === this.conversation.messages.length;
     const kept = new Map();
-    const nodes = itemsOf(messages).flatMap((item) => this.#nodesOf(item, kept));
+    const nodes = itemsOf(messages, this.unreadAfter).flatMap((item) => this.#nodesOf(item, kept));
     const gone = [...this.#drawn].filter(([key]) => !kept.has(key)).map(([, drawn]) => drawn.node);
     this.#drawn = kept;
     this.#arrange(nodes, gone.filter((node) => node.isConnected));
     this.#after(came);
   }
 
+  /** The line above what is unread stays while one reads, and goes when one writes. */
+  #markUnread(came) {
+    const first = came.find((message) => !message.outgoing);
+    if (came.some((message) => message.outgoing)) this.unreadAfter = null;
+    else if (this.ready && first && !this.conversation.watched) this.unreadAfter ??= first.message_id - 1;
+  }
+
   #after(came) {
     const fresh = this.ready ? came : [];
     for (const { message_id: id } of fresh) this.list.querySelector(`[data-message-id="${id}"]`)?.classList.add("came");
+    if (this.conversation.loaded && !this.ready && !this.#unread.length) this.unreadAfter = null;
     this.ready = this.conversation.loaded;
     if (came.some((message) => message.outgoing)) this.toEnd();
     else if (!this.following) this.#missed += came.length;
@@ -107,20 +134,25 @@ export class History {
     requestAnimationFrame(() => this.list.setAttribute("aria-live", "polite"));
   }
 
+  /** What had not been read when the chat was opened. */
+  get #unread() {
+    return this.conversation.messages.filter((one) => !one.outgoing && one.message_id > (this.unreadAfter ?? Infinity));
+  }
+
   #nodesOf(item, kept) {
-    const label = item.day ? this.#reuse(`day:${item.day}`, item.day, kept, () => dayMark(item.day)) : null;
-    const look = this.#lookOf(item);
+    const day = item.day ? [this.#reuse(`day:${item.day}`, item.day, kept, () => mark("day", item.day))] : [];
+    const unread = item.unread ? [this.#reuse("unread", "", kept, () => mark("unread", t("history.unread")))] : [];
     const before = this.#drawn.get(item.key)?.revision;
-    const node = this.#reuse(item.key, look, kept, () => bubble(item, this.conversation, this.act));
+    const node = this.#reuse(item.key, this.#lookOf(item), kept, () => bubble(item, this.conversation, this.act));
     const revision = Math.max(...item.messages.map((one) => one.revision));
-    if (before && before !== revision) node.querySelector(".bubble").classList.add("changed");
+    if (before && before !== revision) node.querySelector(".bubble")?.classList.add("changed");
     kept.get(item.key).revision = revision;
-    return label ? [label, node] : [node];
+    return [...day, ...unread, node];
   }
 
   #lookOf(item) {
     const { seenByBot } = this.conversation;
-    const parts = item.messages.map((one) => [one.message_id, one.revision, one.outgoing && one.message_id <= seenByBot]);
+    const parts = item.messages.map((one) => [one.message_id, one.revision, one.outgoing && one.message_id <= seenByBot, one.reactions, one.voted]);
     return JSON.stringify([parts, item.first, item.last]);
   }
 
@@ -128,7 +160,7 @@ export class History {
     const drawn = this.#drawn.get(key);
     const same = drawn?.look === look;
     const node = same ? drawn.node : make();
-    if (drawn && !same && drawn.node.isConnected) drawn.node.replaceWith(node);
+    if (drawn && !same && drawn.node.isConnected) replace(drawn.node, node);
     kept.set(key, { look, node });
     return node;
   }
@@ -138,7 +170,7 @@ export class History {
     const first = nodes[0];
     for (const node of gone) {
       const trimmed = first && node.compareDocumentPosition(first) & Node.DOCUMENT_POSITION_FOLLOWING && !this.earlier.hidden;
-      if (trimmed) node.remove();
+      if (trimmed || !node.classList.contains("row")) node.remove();
       else leave(node);
     }
     let at = this.list.firstElementChild;
@@ -150,36 +182,13 @@ export class History {
   }
 }
 
-function leave(node) {
-  if (node.classList.contains("going")) return;
-  node.style.height = `${node.offsetHeight}px`;
-  node.classList.add("going");
-  node.setAttribute("aria-hidden", "true");
-  setTimeout(() => node.remove(), 650);
+/** The keyboard's focus stays on a message that is drawn anew. */
+function replace(old, node) {
+  const focused = old.contains(document.activeElement) ? document.activeElement : null;
+  old.replaceWith(node);
+  if (!focused) return;
+  const again = [...node.querySelectorAll("button, a, article")].find((one) => one.textContent === focused.textContent && one.tagName === focused.tagName);
+  (again ?? node.querySelector("article"))?.focus({ preventScroll: true });
 }
 
-const dayMark = (text) => el("div", { class: "day", role: "separator" }, el("span", {}, text));
-
-/** Messages as items: albums together; first and last of a run by one sender; a day where it begins. */
-export function itemsOf(messages) {
-  const items = [];
-  for (const message of messages) {
-    const previous = items.at(-1);
-    const album = message.media_group_id;
-    if (album && previous?.album === album && message.photo) previous.messages.push(message);
-    else items.push({ key: album && message.photo ? `album:${album}` : `message:${message.message_id}`, album, messages: [message] });
-  }
-  return items.map((item, at) => ({
-    ...item,
-    first: !joined(items[at - 1], item),
-    last: !joined(item, items[at + 1]),
-    day: at > 0 && sameDay(items[at - 1].messages[0].date, item.messages[0].date) ? null : day(item.messages[0].date),
-  }));
-}
-
-function joined(one, other) {
-  if (!one || !other) return false;
-  const [before, after] = [one.messages.at(-1), other.messages[0]];
-  const near = after.date - before.date < RUN_SECONDS && sameDay(before.date, after.date);
-  return near && before.outgoing === after.outgoing && before.from?.id === after.from?.id && !before.reply_markup?.inline_keyboard;
-}
+const mark = (kind, text) => el("div", { class: kind, role: "separator", "aria-label": text }, el("span", {}, text));

@@ -2,6 +2,16 @@
 import { el, icon } from "./dom.js";
 import { t } from "./words.js";
 
+const DRAWINGS = {
+  url: "out",
+  login_url: "out",
+  web_app: "out",
+  copy_text: "copy",
+  switch_inline_query: "at",
+  switch_inline_query_current_chat: "at",
+  switch_inline_query_chosen_chat: "at",
+};
+
 export function inlineKeys(message, act) {
   const rows = message.reply_markup.inline_keyboard.map((row) =>
     el("div", { class: "key-row" }, row.map((button) => key(message, button, act))),
@@ -10,12 +20,12 @@ export function inlineKeys(message, act) {
 }
 
 function key(message, button, act) {
-  const leads = Boolean(button.url || button.login_url || button.web_app);
+  const kind = Object.keys(DRAWINGS).find((name) => button[name] !== undefined);
   const node = el(
     "button",
-    { type: "button", class: `key ${button.style ?? ""}`, dir: "auto" },
+    { type: "button", class: `key ${button.style ?? ""}`, dir: "auto", title: button.url ?? null },
     el("span", { class: "key-text" }, button.text),
-    leads ? icon("out") : null,
+    kind ? icon(DRAWINGS[kind]) : null,
   );
   node.addEventListener("click", async () => {
     if (node.getAttribute("aria-busy") === "true") return;

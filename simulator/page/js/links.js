@@ -1,6 +1,7 @@
-/** What links lead to: a bot's deep link, Telegram's share page, or the web outside. */
+/** What links lead to: a bot's deep link, an invitation, Telegram's share page, or the web outside. */
 
 const HOSTS = new Set(["t.me", "telegram.me", "telegram.dog"]);
+const INTO_GROUPS = ["startgroup", "startchannel"];
 
 function parsed(url) {
   try {
@@ -10,7 +11,10 @@ function parsed(url) {
   }
 }
 
-/** {username, text} for a link that opens a bot, else null; text is what the person then says. */
+/**
+ * {username, text, elsewhere} for a link that opens a bot, else null. text: what the person then
+ * says; elsewhere: it is about a group or a channel.
+ */
 export function deepLink(url, bots) {
   const link = parsed(url);
   if (!link) return null;
@@ -19,7 +23,15 @@ export function deepLink(url, bots) {
   const bot = bots.find((one) => one.username?.toLowerCase() === username?.toLowerCase());
   if (!bot) return null;
   const payload = link.searchParams.get("start");
-  return { username: bot.username, text: payload === null ? null : `/start ${payload}`.trim() };
+  const elsewhere = INTO_GROUPS.some((name) => link.searchParams.has(name));
+  return { username: bot.username, text: payload === null ? null : `/start ${payload}`.trim(), elsewhere };
+}
+
+/** Whether it invites into a group or a channel. */
+export function inviteLink(url) {
+  const link = parsed(url);
+  if (link?.protocol === "tg:") return link.host === "join";
+  return Boolean(link && HOSTS.has(link.host) && /^\/(\+|joinchat\/)/u.test(link.pathname));
 }
 
 /** {url, text} for a link that shares something, else null. */

@@ -1,14 +1,18 @@
 /**
- * A map without a map server: country outlines and the known places, equirectangular around its
- * middle. Degrees outside, tenths of a degree with y to the south inside, as in world.json.
+ * A map without a map server: country outlines, large towns and the known places, equirectangular
+ * around its middle. Degrees outside, tenths of a degree with y to the south inside, as in world.json.
  */
-import { el, iconButton } from "./dom.js";
-import { t } from "./words.js";
+import { el } from "./dom.js";
+import { towns, townsKnown } from "./towns.js";
+import { number, t } from "./words.js";
 
 const SVG = "http://www.w3.org/2000/svg";
-const NARROW = 1.5;
+const NARROW = 0.06;
 const WIDE = 150;
-const LABEL_PX = { wide: 110, high: 14 };
+const LABEL_PX = { wide: 96, high: 15 };
+const MOST_TOWNS = 26;
+const KM_A_DEGREE = 111.32;
+const LINES = 3;
 
 function svg(tag, attributes) {
   const node = document.createElementNS(SVG, tag);
@@ -27,17 +31,31 @@ async function loadOutlines() {
   document.body.append(store);
 }
 
+const within = (value, limit) => Math.min(Math.max(value, -limit), limit);
+const turned = (longitude) => ((((longitude + 180) % 360) + 360) % 360) - 180;
+
+/** 1, 2 or 5 times a power of ten, not above a value. */
+function round(value) {
+  const power = 10 ** Math.floor(Math.log10(value));
+  return [5, 2, 1].find((step) => step * power <= value) * power;
+}
+
 /** A picture of the world around a middle; height is in degrees of latitude. */
 export class WorldMap {
+  #pins = new Map();
+
   constructor(middle, height, places = []) {
-    outlines ??= loadOutlines().catch(() => null);
+    outlines ??= loadOutlines().catch((error) => console.warn("no outlines:", error.message));
     Object.assign(this, { middle, height, places });
     this.picture = svg("svg", { class: "ground", preserveAspectRatio: "none", "aria-hidden": "true" });
-    this.picture.append(svg("use", { href: "#world", class: "land" }));
+    this.lines = svg("path", { class: "lines" });
+    this.picture.append(svg("use", { href: "#world", class: "land" }), this.lines);
     this.marks = el("div", { class: "marks", "aria-hidden": "true" });
-    this.node = el("div", { class: "world" }, this.picture, this.marks);
-    this.pins = [];
+    this.pinLayer = el("div", { class: "marks", "aria-hidden": "true" });
+    this.scale = el("span", { class: "map-scale", "aria-hidden": "true" });
+    this.node = el("div", { class: "world", dir: "ltr" }, this.picture, this.marks, this.pinLayer, this.scale);
     new ResizeObserver(() => this.draw()).observe(this.node);
+    townsKnown().then(() => this.draw());
   }
 
   get #width() {
@@ -47,34 +65,73 @@ export class WorldMap {
 
   draw() {
     if (!this.node.clientWidth) return;
-    const [width, height] = [this.#width * 10, this.height * 10];
-    const left = this.middle.longitude * 10 - width / 2;
-    const top = -this.middle.latitude * 10 - height / 2;
-    this.picture.setAttribute("viewBox", `${left} ${top} ${width} ${height}`);
-    const pins = this.pins.map((pin) => this.#mark(pin, "pin", ""));
-    this.marks.replaceChildren(...[...this.#towns(), ...pins].filter(Boolean));
+    const box = { width: this.#width * 10, height: this.height * 10 };
+    Object.assign(box, { left: this.middle.longitude * 10 - box.width / 2, top: -this.middle.latitude * 10 - box.height / 2 });
+    this.picture.setAttribute("viewBox", `${box.left} ${box.top} ${box.width} ${box.height}`);
+    this.#drawLines(box);
+    this.#drawScale();
+    this.marks.replaceChildren(...this.#named());
+    for (const [pin, node] of this.#pins) this.#put(node, pin);
   }
 
-  /** A dot for each known place, and its name where no other name stands already. */
-  #towns() {
-    const named = [];
-    return this.places.map((place) => {
-      const spot = { x: (place.longitude / this.#width) * this.node.clientWidth, y: (place.latitude / this.height) * this.node.clientHeight };
-      const free = named.every((other) => Math.abs(other.x - spot.x) > LABEL_PX.wide || Math.abs(other.y - spot.y) > LABEL_PX.high);
-      if (free) named.push(spot);
-      return this.#mark(place, "town", free ? place.name.split(",")[0] : "");
-    });
+  /** Thin lines of longitude and latitude: something to see move where no border is near. */
+  #drawLines({ left, top, width, height }) {
+    const step = round(height / LINES);
+    const from = (start) => Math.ceil(start / step) * step;
+    const parts = [];
+    for (let x = from(left); x < left + width; x += step) parts.push(`M${x} ${top}v${height}`);
+    for (let y = from(top); y < top + height; y += step) parts.push(`M${left} ${y}h${width}`);
+    this.lines.setAttribute("d", parts.join(""));
   }
 
-  /** A mark where the place is, or null when that is outside. */
+  #drawScale() {
+    const kmPerPixel = (this.height * KM_A_DEGREE) / this.node.clientHeight;
+    const km = round(kmPerPixel * 80);
+    this.scale.style.width = `${km / kmPerPixel}px`;
+    this.scale.textContent = km >= 1 ? t("map.km", { n: km }) : t("map.metres", { n: Math.round(km * 1000) });
+  }
+
+  /** The known places, then the largest towns, each where its name has room. */
+  #named() {
+    const taken = [];
+    const marks = [];
+    for (const place of this.#inView([...this.places, ...towns()])) {
+      if (marks.length >= MOST_TOWNS) break;
+      const known = place.country === undefined;
+      const free = taken.every((other) => Math.abs(other.x - place.x) > LABEL_PX.wide || Math.abs(other.y - place.y) > LABEL_PX.high);
+      if (!free && !known) continue;
+      if (free) taken.push(place);
+      marks.push(this.#mark(place, known ? "place" : "town", free ? place.name.split(",")[0] : ""));
+    }
+    return marks;
+  }
+
+  #inView(places) {
+    const { clientWidth, clientHeight } = this.node;
+    return places
+      .map((place) => ({ ...place, ...this.#spot(place) }))
+      .filter(({ across, down }) => across > 0 && across < 1 && down > 0 && down < 1)
+      .map((place) => ({ ...place, x: place.across * clientWidth, y: place.down * clientHeight }));
+  }
+
+  #spot(place) {
+    return {
+      across: turned(place.longitude - this.middle.longitude) / this.#width + 0.5,
+      down: (this.middle.latitude - place.latitude) / this.height + 0.5,
+    };
+  }
+
   #mark(place, kind, name) {
-    const across = (place.longitude - this.middle.longitude) / this.#width + 0.5;
-    const down = (this.middle.latitude - place.latitude) / this.height + 0.5;
-    if (across < 0 || across > 1 || down < 0 || down > 1) return null;
-    const mark = el("span", { class: `mark-${kind}`, dir: "auto" }, name);
-    mark.style.left = `${across * 100}%`;
-    mark.style.top = `${down * 100}%`;
+    const mark = el("span", { class: `mark-${kind}${place.across > 0.72 ? " before" : ""}` }, el("bdi", {}, name));
+    this.#put(mark, place);
     return mark;
+  }
+
+  #put(node, place) {
+    const { across, down } = this.#spot(place);
+    node.style.left = `${number100(across)}%`;
+    node.style.top = `${number100(down)}%`;
+    node.hidden = across < 0 || across > 1 || down < 0 || down > 1.1;
   }
 
   /** The place under a point of the window. */
@@ -100,42 +157,21 @@ export class WorldMap {
     this.draw();
   }
 
-  pin(place) {
-    this.pins = [place];
+  /** Goes to a place, no farther away than so many degrees. */
+  goTo(place, height = this.height) {
+    this.middle = { latitude: within(place.latitude, 85), longitude: place.longitude };
+    this.height = Math.min(this.height, height);
+    this.draw();
+  }
+
+  /** The one pin of this map; it glides when it is put elsewhere. */
+  pin(place, kind = "") {
+    const node = [...this.#pins.values()][0] ?? el("span", {});
+    node.className = `mark-pin ${kind}`;
+    if (!node.isConnected) this.pinLayer.append(node);
+    this.#pins = new Map([[place, node]]);
     this.draw();
   }
 }
 
-const within = (value, limit) => Math.min(Math.max(value, -limit), limit);
-const turned = (longitude) => ((((longitude + 180) % 360) + 360) % 360) - 180;
-
-/** A map to pan, zoom and choose on. picked(place) is told of each click. */
-export function pickingMap(middle, places, picked) {
-  const map = new WorldMap(middle, 24, places);
-  let held = null;
-  map.node.classList.add("picking");
-  map.node.addEventListener("pointerdown", (event) => {
-    if (event.target.closest("button")) return;
-    held = { x: event.clientX, y: event.clientY, far: 0 };
-    map.node.setPointerCapture(event.pointerId);
-  });
-  map.node.addEventListener("pointermove", (event) => {
-    if (!held) return;
-    const [right, down] = [event.clientX - held.x, event.clientY - held.y];
-    held = { x: event.clientX, y: event.clientY, far: held.far + Math.abs(right) + Math.abs(down) };
-    map.move(right, down);
-  });
-  map.node.addEventListener("pointerup", (event) => {
-    const clicked = held && held.far < 6;
-    held = null;
-    if (!clicked) return;
-    const place = map.at(event.clientX, event.clientY);
-    map.pin(place);
-    picked(place);
-  });
-  map.node.addEventListener("wheel", (event) => (event.preventDefault(), map.zoom(event.deltaY > 0 ? 1.25 : 0.8)), { passive: false });
-  map.node.append(
-    el("div", { class: "zooms" }, iconButton("plus", t("map.closer"), () => map.zoom(0.6)), iconButton("minus", t("map.farther"), () => map.zoom(1.7))),
-  );
-  return map;
-}
+const number100 = (part) => (part * 100).toFixed(3);

@@ -1,121 +1,67 @@
-/** What a message shows besides text: pictures, places, files, sound. */
+/** What a message shows besides text. */
 import { el, icon } from "./dom.js";
+import { avatar } from "./avatar.js";
+import { diceOf } from "./dice.js";
+import { orNote, sizeInWords } from "./loading.js";
 import { fileUrl } from "./server.js";
 import { placeCard } from "./place.js";
-import { openViewer } from "./viewer.js";
+import { pollCard } from "./poll.js";
+import { soundRow } from "./sound.js";
+import { grid, image, isTile } from "./tiles.js";
+import { roundVideo, videoInPlace } from "./video.js";
 import { t } from "./words.js";
 
-const PLAYERS = ["video", "animation", "video_note"];
-const SOUNDS = ["voice", "audio"];
-
-/** The largest size that the bot or the person sent. */
-export function largest(photo) {
-  return photo.reduce((best, size) => (size.width * size.height > best.width * best.height ? size : best));
+/** One message's media, or an album's; null where there is only text. */
+export function mediaOf(messages, conversation, act) {
+  const [message] = messages;
+  if (messages.length > 1) return messages.every(isTile) ? grid(messages, act) : el("div", {}, messages.map((one) => only(one, conversation, act)));
+  return only(message, conversation, act);
 }
 
-/** One message's media, or null. */
-export function mediaOf(message, places) {
-  if (message.photo) return grid([message]);
-  if (message.venue) return placeCard(message.venue.location, places, message.venue);
-  if (message.location) return placeCard(message.location, places);
-  if (message.sticker) return picture("sticker", message.sticker, t("kind.sticker"));
-  const player = PLAYERS.find((kind) => message[kind]);
-  if (player) return el("video", { controls: true, preload: "metadata", src: fileUrl(message[player].file_id) });
-  const sound = SOUNDS.find((kind) => message[kind]);
-  if (sound) return el("audio", { controls: true, preload: "metadata", src: fileUrl(message[sound].file_id) });
+function only(message, conversation, act) {
+  if (message.video && !message.has_media_spoiler) return videoInPlace(message);
+  if (isTile(message)) return grid([message], act);
+  if (message.location || message.venue) return placeCard(message, conversation);
+  if (message.sticker) return sticker(message.sticker);
+  if (message.video_note) return roundVideo(message);
+  if (message.voice || message.audio) return soundRow(message);
   if (message.document) return documentRow(message);
-  if (message.contact) return contactRow(message.contact);
-  return message.poll ? pollRows(message.poll) : null;
+  if (message.contact) return contactRow(message.contact, act);
+  if (message.dice) return diceOf(message);
+  return message.poll ? pollCard(message, conversation, act) : null;
 }
 
-/** Photos as tiles, at most three in a row; each opens large with its neighbours. */
-export function grid(messages) {
-  const pictures = messages.map((message) => ({
-    url: fileUrl(largest(message.photo).file_id),
-    caption: message.caption ?? "",
-    keep: !message.has_protected_content,
-  }));
-  const tiles = messages.map((message, at) => tile(message, pictures, at));
-  return el("div", { class: `photos count-${Math.min(messages.length, 10)}` }, tiles);
-}
-
-function tile(message, pictures, at) {
-  const size = largest(message.photo);
-  const alone = pictures.length === 1;
-  const label = message.caption ? t("media.photo.of", { caption: message.caption }) : t("media.photo");
-  const image = picture("photo", size, label);
-  if (alone) Object.assign(image.style, { width: `${size.width}px`, aspectRatio: `${size.width} / ${size.height}` });
-  if (message.has_media_spoiler) image.classList.add("veiled");
-  return el(
-    "button",
-    {
-      type: "button",
-      class: "tile",
-      "aria-label": t("media.open", { label }),
-      "data-message-id": alone ? null : message.message_id,
-      onclick: () => openViewer(pictures, at),
-    },
-    image,
-  );
-}
-
-function picture(kind, file, label) {
-  const image = el("img", {
-    class: kind,
-    src: fileUrl(file.file_id),
-    alt: label,
-    width: file.width,
-    height: file.height,
-    decoding: "async",
-    draggable: "false",
-  });
-  image.addEventListener("error", () => {
-    image.replaceWith(el("span", { class: "missing" }, icon("picture"), t("media.missing")));
-  });
-  return image;
-}
-
-const UNITS = ["bytes", "kb", "mb", "gb"];
-
-function sizeInWords(bytes) {
-  const step = bytes > 0 ? Math.min(Math.floor(Math.log(bytes) / Math.log(1024)), UNITS.length - 1) : 0;
-  const size = bytes / 1024 ** step;
-  return t(`media.${UNITS[step]}`, { n: step > 1 ? Math.round(size * 10) / 10 : Math.round(size) });
+function sticker(file) {
+  const words = file.emoji ?? t("kind.sticker");
+  if (file.is_animated) return el("span", { class: "jumbo-sign", role: "img", "aria-label": t("kind.sticker") }, words);
+  if (!file.is_video) return image("sticker", file, t("kind.with", { kind: t("kind.sticker"), text: words }));
+  const node = el("video", { class: "sticker", src: fileUrl(file.file_id), loop: true, autoplay: true, playsinline: true });
+  node.muted = true;
+  return orNote(node, words, "smile");
 }
 
 function documentRow(message) {
   const file = message.document;
+  const name = file.file_name ?? t("media.file");
+  const ending = name.includes(".") ? name.split(".").at(-1).slice(0, 4) : "";
   const inside = [
-    el("span", { class: "file-icon" }, icon("file")),
-    el("span", { class: "file-name", dir: "auto" }, file.file_name ?? t("media.file")),
+    el("span", { class: "file-icon", "aria-hidden": "true" }, ending ? el("b", {}, ending) : icon("file")),
+    el("span", { class: "file-name" }, el("bdi", {}, name)),
     el("span", { class: "file-size" }, file.file_size ? sizeInWords(file.file_size) : ""),
   ];
   if (message.has_protected_content) return el("div", { class: "file" }, inside);
-  return el("a", { class: "file", href: fileUrl(file.file_id), download: file.file_name ?? "file" }, inside);
+  return el("a", { class: "file", href: fileUrl(file.file_id), download: name, title: t("media.save", { name }) }, inside);
 }
 
-function contactRow(contact) {
+function contactRow(contact, act) {
   const name = [contact.first_name, contact.last_name].filter(Boolean).join(" ");
   return el(
     "div",
-    { class: "file" },
-    el("span", { class: "file-icon" }, icon("person")),
-    el("span", { class: "file-name", dir: "auto" }, name),
-    el("span", { class: "file-size" }, contact.phone_number),
+    { class: "file contact" },
+    avatar(contact.user_id ?? 0, name),
+    el("span", { class: "file-name" }, el("bdi", {}, name)),
+    el("button", { type: "button", class: "file-size number", title: t("act.copy"), onclick: () => act.copy(contact.phone_number) }, el("bdi", {}, contact.phone_number)),
   );
 }
 
-function pollRows(poll) {
-  const rows = poll.options.map((option) => el("li", { dir: "auto" }, `${option.text} · ${option.voter_count}`));
-  return el("div", { class: "poll" }, el("strong", { dir: "auto" }, poll.question), el("ul", {}, rows));
-}
-
-const KINDS = ["photo", "video", "animation", "video_note", "voice", "audio", "sticker", "document", "venue", "location", "contact", "poll"];
-
-/** A message in one line, for the list and for quotes. */
-export function oneLine(message) {
-  const kind = KINDS.find((name) => message[name]);
-  const text = message.text ?? message.caption ?? "";
-  if (!kind) return text;
-  return text ? t("kind.with", { kind: t(`kind.${kind}`), text }) : t(`kind.${kind}`);
-}
+export { oneLine } from "./summary.js";

@@ -1,4 +1,4 @@
-/** A link that somebody passes on: it is shown, and one chooses who opens it. */
+/** Choosing where something goes: a link that is passed on to somebody, a message to another chat. */
 import { el } from "./dom.js";
 import { avatar, nameOf } from "./avatar.js";
 import { openSheet } from "./sheet.js";
@@ -11,19 +11,22 @@ export function openShare(frame, { url, text }, people, openAs) {
   const copy = el("button", { type: "button", class: "plain", onclick: () => copyText(`${text} ${url}`.trim(), copy) }, t("share.copy"));
   content.append(el("p", { class: "shared-text", dir: "auto" }, text, " ", el("strong", {}, url)), copy);
   if (!openAs) return;
-  const choose = (person) => {
-    close();
-    openAs(person);
-  };
-  content.append(
-    el("h3", {}, t("share.who")),
-    el("div", { class: "choices" }, people.map((person) => row(person, choose))),
-  );
+  const rows = people.map((person) => ({ face: avatar(person.id, nameOf(person)), name: nameOf(person), act: () => openAs(person) }));
+  content.append(el("h3", {}, t("share.who")), choices(rows, close));
 }
 
-function row(person, choose) {
-  const name = nameOf(person);
-  return el("button", { type: "button", class: "choice", onclick: () => choose(person) }, avatar(person.id, name), el("span", { dir: "auto" }, name));
+/** rows: [{face, name, act}]; one of them is done, then the card is gone. */
+export function openChoice(frame, title, rows) {
+  const content = el("div", { class: "share" });
+  const close = openSheet(frame, title, content);
+  content.append(choices(rows, close));
+  content.querySelector("button")?.focus({ preventScroll: true });
+}
+
+function choices(rows, close) {
+  const row = ({ face, name, act }) =>
+    el("button", { type: "button", class: "choice", onclick: () => (close(), act()) }, face, el("bdi", {}, name));
+  return el("div", { class: "choices" }, rows.map(row));
 }
 
 export async function copyText(text, button) {

@@ -53,8 +53,11 @@ export function toast(shelf, text, kind = "") {
   setTimeout(() => line.remove(), TOAST_MS);
 }
 
-/** A small menu beside the button that opened it; items: [{label, icon?, act}]. */
-export function openMenu(frame, anchor, items) {
+/**
+ * A small menu beside what it was opened from; items: [{label, icon?, act}], null ones left out.
+ * top and bottom: nodes around them, each given a function that closes the menu.
+ */
+export function openMenu(frame, anchor, items, { top = null, bottom = null } = {}) {
   closeMenus();
   const menu = el("div", { class: "menu", role: "menu" });
   const close = (back) => {
@@ -63,14 +66,15 @@ export function openMenu(frame, anchor, items) {
     if (back) anchor.focus({ preventScroll: true });
   };
   const outside = (event) => menu.contains(event.target) || close();
-  for (const item of items) {
-    menu.append(el("button", { type: "button", role: "menuitem", onclick: () => (close(true), item.act()) }, item.icon ?? null, el("span", { dir: "auto" }, item.label)));
-  }
+  const rows = items.filter(Boolean).map((item) =>
+    el("button", { type: "button", role: "menuitem", class: item.kind ?? null, onclick: () => (close(true), item.act()) }, item.icon ?? null, el("bdi", {}, item.label)),
+  );
+  menu.append(...[top?.(close), ...rows, bottom].filter(Boolean));
   menu.addEventListener("keydown", (event) => walk(event, menu, close));
   frame.append(menu);
   beside(menu, anchor, frame);
   document.addEventListener("pointerdown", outside, true);
-  menu.firstElementChild?.focus({ preventScroll: true });
+  (rows[0] ?? menu.querySelector("button"))?.focus({ preventScroll: true });
 }
 
 function closeMenus() {
@@ -79,19 +83,23 @@ function closeMenus() {
 
 function beside(menu, anchor, frame) {
   const [at, around] = [anchor.getBoundingClientRect(), frame.getBoundingClientRect()];
-  const left = Math.min(Math.max(at.left - around.left, 8), around.width - menu.offsetWidth - 8);
+  const wide = menu.offsetWidth;
+  const start = getComputedStyle(frame).direction === "rtl" ? at.right - around.left - wide : at.left - around.left;
   const below = at.bottom - around.top + 4;
   const top = below + menu.offsetHeight < around.height - 8 ? below : at.top - around.top - menu.offsetHeight - 4;
-  menu.style.left = `${left}px`;
-  menu.style.top = `${Math.max(top, 8)}px`;
+  menu.style.left = `${Math.min(Math.max(start, 8), around.width - wide - 8)}px`;
+  menu.style.top = `${Math.min(Math.max(top, 8), Math.max(around.height - menu.offsetHeight - 8, 8))}px`;
 }
 
+const AROUND = { ArrowDown: 1, ArrowUp: -1, ArrowRight: 1, ArrowLeft: -1 };
+
 function walk(event, menu, close) {
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (event.key === "Escape" || event.key === "Tab") close(true);
   if (event.key === "Escape") event.stopPropagation();
-  if (!step) return;
+  const sideways = event.key.endsWith("t") && event.key.startsWith("Arrow");
+  if (!AROUND[event.key] || (sideways && !event.target.closest(".palette"))) return;
   event.preventDefault();
-  const items = [...menu.children];
+  const items = [...menu.querySelectorAll("button")];
+  const step = sideways && getComputedStyle(menu).direction === "rtl" ? -AROUND[event.key] : AROUND[event.key];
   items.at((items.indexOf(document.activeElement) + step) % items.length).focus();
 }
