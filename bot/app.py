@@ -31,6 +31,7 @@ from bot.handlers.menus import set_menus
 from bot.handlers.pictures import Pictures
 from bot.handlers.router import make_dispatcher, make_talker
 from bot.handlers.talk import Talker
+from bot.handlers.webhook import keep_webhook
 from bot.matching import gallery
 from bot.matching.comparing import Comparer
 from bot.matching.pool import Workers
@@ -42,9 +43,11 @@ from bot.views.pictures import fonts
 from bot.views.pictures.warm import warm
 from bot.views.screen import Screen
 from bot.views.studio import Studio
-from bot.web.health import serving
+from bot.web.health import health
+from bot.web.server import serving
+from bot.web.webhook import webhook
 from config.policy import Policy, load_policy
-from config.settings import Settings
+from config.settings import Hook, Settings
 
 log = structlog.get_logger()
 TICK_SECONDS = 1
@@ -69,6 +72,7 @@ class App:
     sender: Sender
     comparer: Comparer
     machine: Run
+    hook: Hook | None
 
     async def run(self) -> None:
         """Run until cancelled. One failing part stops all of them, and the process starts anew."""
@@ -81,8 +85,15 @@ class App:
     async def _converse(self) -> None:
         await self._show_again(timedelta())
         async with asyncio.TaskGroup() as parts:
-            parts.create_task(self.inbox.poll())
+            parts.create_task(self._arrivals())
             parts.create_task(self.inbox.work(self.handle))
+
+    async def _arrivals(self) -> None:
+        """Have updates come, by the way that the settings say: both only fill the inbox."""
+        if self.hook is None:
+            await self.inbox.poll()
+        else:
+            await keep_webhook(self.bot, self.hook.url, self.hook.secret)
 
     async def handle(self, update: Update, row: int) -> None:
         """Hand one stored update to the handlers."""
@@ -138,7 +149,10 @@ async def built(settings: Settings, clock: Clock | None = None) -> AsyncIterator
         workers = await stack.enter_async_context(Workers(settings.workers, warm=warm))
         finder = await _finder(settings, stack)
         app = await _joined(settings, Parts(policy, clock, database, bot, workers, finder))
-        await stack.enter_async_context(serving(database, settings.http_host, settings.http_port))
+        routes = [health(database)]
+        if app.hook is not None:
+            routes.append(webhook(app.hook.path, app.hook.secret, app.inbox.store))
+        await stack.enter_async_context(serving(routes, settings.http_host, settings.http_port))
         yield app
 
 
@@ -191,6 +205,7 @@ async def _joined(settings: Settings, parts: Parts) -> App:
         sender=after.sender,
         comparer=after.comparer,
         machine=machine,
+        hook=settings.hook,
     )
     await machine(people.appoint, settings.officer_ids)
     await set_menus(bot, await machine.look(people.officers))

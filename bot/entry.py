@@ -8,6 +8,7 @@ import structlog
 from aiogram.exceptions import TelegramUnauthorizedError
 
 from bot.app import built
+from bot.handlers.webhook import WebhookRefused
 from config.settings import Settings
 
 log = structlog.get_logger()
@@ -28,8 +29,17 @@ async def run_bot(settings: Settings) -> int:
     except* TelegramUnauthorizedError:
         log.critical("BOT_TOKEN is refused by the server; expected: a token as BotFather gives it")
         code = 2
+    except* WebhookRefused as group:
+        log.critical("WEBHOOK_URL is refused by the server", why=_reason(group))
+        code = 2
     log.info("stopped")
     return code
+
+
+def _reason(failures: BaseExceptionGroup[BaseException]) -> str:
+    """Return what the innermost failure says."""
+    first = failures.exceptions[0]
+    return _reason(first) if isinstance(first, BaseExceptionGroup) else str(first)
 
 
 async def _run(settings: Settings) -> None:

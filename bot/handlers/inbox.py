@@ -1,7 +1,7 @@
 """Updates are stored before they are confirmed, and handled in order for each chat.
 
-Polling only fills the table; handling only empties it. What cannot be decoded, or breaks its
-handler, is set aside and counted, and the next one goes on.
+Polling, or the webhook, only fills the table; handling only empties it. What cannot be decoded, or
+breaks its handler, is set aside and counted, and the next one goes on.
 """
 
 import asyncio
@@ -65,10 +65,16 @@ class Inbox:
     async def poll(self) -> None:
         """Fetch and store, for ever. The offset is this process's own and starts empty: after a
         week of silence Telegram numbers its updates anew, at random.
+
+        A webhook that is left from another mode goes first; what waits there comes here.
         """
         offset: int | None = None
+        hooked = True
         while True:
             try:
+                if hooked:
+                    await self._bot.delete_webhook()
+                    hooked = False
                 fetched = await self._bot(
                     GetRawUpdates(offset=offset), request_timeout=POLL_SECONDS + 10
                 )
@@ -179,8 +185,10 @@ def _row(update_id: int) -> str:
 
 
 def _chat_of(raw: Raw) -> int:
-    """Return the chat an update belongs to; 0 where it belongs to none."""
-    message = raw.get("message") or (raw.get("callback_query") or {}).get("message") or {}
-    sender = (raw.get("callback_query") or {}).get("from") or {}
-    chat = sender if raw.get("callback_query") else message.get("chat") or {}
-    return int(chat.get("id") or 0)
+    """Return the chat an update belongs to; 0 where it belongs to none, or nobody can tell."""
+    try:
+        if press := raw.get("callback_query"):
+            return int(press["from"]["id"])
+        return int(raw["message"]["chat"]["id"])
+    except (KeyError, TypeError, ValueError, OverflowError):
+        return 0

@@ -1,1 +1,1 @@
-"""The bot's own HTTP side: health."""
+"""The bot's own HTTP side: health, and the webhook."""

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from config.settings import HIDDEN, Settings
+from simulator import running
+from tests.world import settings_for
 
 ROOT = Path(__file__).parents[2]
 TOKEN = "7000001:AAtestAAtestAAtestAAtestAAtestAAtest"
@@ -30,6 +32,11 @@ WRONG = [
     ("WORKERS", "0", "'0'", "greater than or equal to 1"),
     ("HTTP_HOST", "no.such.host.invalid", "'no.such.host.invalid'", "an address of this machine"),
     ("DATA_DIR", __file__, "test_settings.py", "a folder that can be written"),
+    ("BOT_MODE", "pulling", "'pulling'", "'polling' or 'webhook'"),
+    ("WEBHOOK_URL", "http://example.org/hook", "'http://example.org/hook'", "begins with https://"),
+    ("WEBHOOK_URL", "https://example.org", "'https://example.org'", "a path of its own"),
+    ("WEBHOOK_URL", "https://example.org/health", "'https://example.org/health'", "of its own"),
+    ("WEBHOOK_SECRET", "not a secret", "(hidden)", "1 to 256 letters, digits, _ and -"),
     ("DATA_DIR", f"{__file__}/data", "test_settings.py/data", "a folder that can be written"),
 ]
 
@@ -87,6 +94,29 @@ async def test_no_token(tmp_path: Path) -> None:
     assert said.strip() == (
         "BOT_TOKEN is missing: set it in the environment or in .env (see .env.example)."
     )
+
+
+async def test_a_webhook_needs_its_address_and_its_secret(tmp_path: Path) -> None:
+    """Each has its own sentence."""
+    code, said = await _run(GOOD | {"BOT_MODE": "webhook"}, tmp_path)
+    assert code == 2
+    where = "set it in the environment or in .env (see .env.example)."
+    assert said.strip().splitlines() == [
+        f"WEBHOOK_URL is missing: {where}",
+        f"WEBHOOK_SECRET is missing: {where}",
+    ]
+
+
+async def test_an_address_that_the_server_refuses(tmp_path: Path) -> None:
+    """The start ends with the server's reason."""
+    async with running(port=0) as server:
+        settings_for(server.base_url, tmp_path / "data", 1)
+        hook = {"BOT_MODE": "webhook", "WEBHOOK_URL": "https://10.0.0.1/x", "WEBHOOK_SECRET": "x"}
+        code, said = await _run(GOOD | {"BOT_API_URL": server.base_url} | hook, tmp_path)
+    assert code == 2, said
+    assert "WEBHOOK_URL is refused by the server" in said
+    assert "bad webhook: IP address 10.0.0.1 is reserved" in said
+    assert "Traceback" not in said
 
 
 async def test_several_wrong_values(tmp_path: Path) -> None:

@@ -1,30 +1,20 @@
 """The whole path, from an alert to a reunion, over HTTP through the control API alone."""
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
 import pytest
 
 from demo.drawn import Person as Drawn
 from demo.drawn import View, draw
 from tests.story import steps
-from tests.world import World, world
+from tests.world import World
 
 CHILD, OTHER = Drawn(11), Drawn(12)
 
 
-@pytest.fixture
-async def running_world(tmp_path: Path) -> AsyncIterator[World]:
-    """Return a world of its own."""
-    async with world(tmp_path) as made:
-        yield made
-
-
 @pytest.mark.parametrize("locale", ["en", "zh"])
-async def test_from_an_alert_to_a_reunion(running_world: World, locale: str) -> None:
+async def test_from_an_alert_to_a_reunion(either: World, locale: str) -> None:
     """The seven steps, in one language."""
-    sim = running_world.sim
-    officer = await steps.start(running_world.officer, locale)
+    sim = either.sim
+    officer = await steps.start(either.officer, locale)
     citizen = await steps.subscribe(await sim.person("Wang", language_code=locale), locale)
     far = await steps.start(await sim.person("Far", language_code=locale), locale)
     await far.person.share(45.75, 126.65)
