@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from simulator.errors import bad_request
+from simulator.fields import FieldError, Fields
 
-COMMAND = re.compile(r"[a-z0-9_]{1,32}")
+COMMAND = re.compile(r"[a-z0-9_]+")
+LONGEST_COMMAND = 32
 MOST_COMMANDS = 100
 LONGEST_DESCRIPTION = 256
 Scope = tuple[str | int, ...]
@@ -62,24 +64,39 @@ def scopes_for(
 
 def checked(commands: object) -> list[dict[str, str]]:
     """A menu as a bot wrote it, or Telegram's refusal."""
+    if commands is None:
+        return []
     if not isinstance(commands, list):
         raise bad_request("expected an Array of BotCommand")
-    if len(commands) > MOST_COMMANDS:
+    menu = [_checked_command(*said) for said in [_said(command) for command in commands]]
+    if len(menu) > MOST_COMMANDS:
         raise bad_request("BOT_COMMANDS_TOO_MUCH")
-    return [_checked_command(command) for command in commands]
+    for command in menu:
+        if not COMMAND.fullmatch(command["command"]):
+            raise bad_request("BOT_COMMAND_INVALID")
+    return menu
 
 
-def _checked_command(command: Any) -> dict[str, str]:
+def _said(command: Any) -> tuple[str, str]:
     if not isinstance(command, dict):
         raise bad_request("can't parse BotCommand: expected an Object")
-    name = str(command.get("command", "")).removeprefix("/")
-    description = str(command.get("description", "")).strip()
-    if not COMMAND.fullmatch(name):
-        raise bad_request("BOT_COMMAND_INVALID")
+    fields = Fields(command)
+    try:
+        return fields.text("command", needed=True), fields.text("description", needed=True)
+    except FieldError as wrong:
+        raise bad_request(f"can't parse BotCommand: {wrong}") from None
+
+
+def _checked_command(name: str, description: str) -> dict[str, str]:
+    name, description = name.strip().removeprefix("/"), description.strip()
+    if not name:
+        raise bad_request("command must be non-empty")
+    if len(name) > LONGEST_COMMAND:
+        raise bad_request(f"command length must not exceed {LONGEST_COMMAND}")
     if not description:
         raise bad_request("command description must be non-empty")
     if len(description) > LONGEST_DESCRIPTION:
-        raise bad_request("BOT_COMMAND_DESCRIPTION_INVALID")
+        raise bad_request(f"command description length must not exceed {LONGEST_DESCRIPTION}")
     return {"command": name, "description": description}
 
 

@@ -57,8 +57,8 @@ def _action(fields: Fields) -> Button:
 def _chosen_chat(fields: Fields) -> Button:
     said = fields.object("switch_inline_query_chosen_chat")
     query = said.text("query")
-    allowed = {name: True for name in CHATS if said.flag(name)}
-    if len(allowed) == len(CHATS):
+    allowed = {name: said.flag(name) for name in CHATS}
+    if all(allowed.values()):
         return {"switch_inline_query": query}
     return {"switch_inline_query_chosen_chat": {"query": query, **allowed}}
 
@@ -108,7 +108,7 @@ def check(button: Button) -> None:
 
 
 def _allowed(button: Button) -> bool:
-    return len(button["switch_inline_query_chosen_chat"]) > 1
+    return any(button["switch_inline_query_chosen_chat"][name] for name in CHATS)
 
 
 def _check_links(button: Button) -> None:

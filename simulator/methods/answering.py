@@ -1,5 +1,7 @@
 """The answer to a pressed button."""
 
+from urllib.parse import parse_qs, urlsplit
+
 from simulator.ask import Ask
 from simulator.errors import bad_request
 from simulator.methods.registry import method
@@ -15,6 +17,8 @@ async def answer_callback_query(ask: Ask) -> bool:
     text, url = said.text("text"), said.text("url")
     if len(text) > LONGEST:
         raise bad_request("MESSAGE_TOO_LONG")
+    if url and not _is_own(ask, url):
+        raise bad_request("URL_INVALID")
     press = ask.world.presses.find(said.text("callback_query_id"), ask.bot, ask.world.clock.now())
     if press is None:
         raise bad_request(TOO_OLD)
@@ -22,3 +26,11 @@ async def answer_callback_query(ask: Ask) -> bool:
     if not press.answer.done():
         press.answer.set_result({name: value for name, value in answer.items() if value})
     return True
+
+
+def _is_own(ask: Ask, url: str) -> bool:
+    """Whether the link opens the bot itself with a payload: others are for games only."""
+    parts = urlsplit(url if "://" in url else f"https://{url}")
+    path = parts.path.strip("/").lower()
+    own = parts.hostname == "t.me" and path == ask.bot.username.lower()
+    return own and "start" in parse_qs(parts.query)

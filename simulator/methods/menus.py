@@ -1,11 +1,14 @@
 """The menus of commands, by scope and language."""
 
 from simulator.ask import Ask
+from simulator.chats import Chat
 from simulator.commands import DEFAULT, Scope, checked, checked_language
 from simulator.errors import bad_request
+from simulator.fields import FieldError, Fields
 from simulator.methods.registry import method
 
 WHOLE = frozenset({"default", "all_private_chats", "all_group_chats", "all_chat_administrators"})
+INT64 = 1 << 63
 OF_A_CHAT = frozenset({"chat", "chat_administrators", "chat_member"})
 
 
@@ -44,28 +47,40 @@ def _scope(ask: Ask) -> Scope:
     given = ask.json("scope", "BotCommandScope")
     if given is None:
         return DEFAULT
-    if not isinstance(given, dict):
-        raise bad_request("can't parse BotCommandScope: BotCommandScope must be an Object")
-    kind = str(given.get("type", ""))
+    try:
+        kind, chat_id, user_id = _said(given)
+    except FieldError as wrong:
+        raise bad_request(f"can't parse BotCommandScope: {wrong}") from None
     if kind in WHOLE:
         return (kind,)
+    ask.parameters.values["scope_chat_id"] = chat_id
+    return _chat_scope(ask.chat("scope_chat_id", reading=True), kind, user_id)
+
+
+def _said(given: object) -> tuple[str, str, int]:
+    """Kind, chat and person of a scope. Raises FieldError."""
+    if not isinstance(given, dict):
+        raise FieldError("BotCommandScope must be an Object")
+    fields = Fields(given)
+    kind = fields.text("type", needed=True)
+    if kind in WHOLE:
+        return kind, "", 0
     if kind not in OF_A_CHAT:
-        raise bad_request("can't parse BotCommandScope: Unsupported type specified")
-    return _chat_scope(ask, kind, given)
+        raise FieldError("Unsupported type specified")
+    chat_id = fields.text("chat_id", needed=True)
+    if not chat_id:
+        raise FieldError("Empty chat_id specified")
+    user_id = fields.whole("user_id", needed=True, most=INT64) if kind == "chat_member" else 0
+    if kind == "chat_member" and user_id <= 0:
+        raise FieldError("Invalid user_id specified")
+    return kind, chat_id, user_id
 
 
-def _chat_scope(ask: Ask, kind: str, given: dict[str, object]) -> Scope:
-    if not given.get("chat_id"):
-        raise bad_request("can't parse BotCommandScope: Empty chat_id specified")
-    ask.parameters.values["scope_chat_id"] = given["chat_id"]
-    chat = ask.chat("scope_chat_id", reading=True)
+def _chat_scope(chat: Chat, kind: str, user_id: int) -> Scope:
+    if chat.type == "channel":
+        raise bad_request("can't change commands in channel chats")
     if kind == "chat":
         return (kind, chat.id)
     if chat.type == "private":
         raise bad_request("can't use specified scope in private chats")
-    if kind == "chat_administrators":
-        return (kind, chat.id)
-    person_id = given.get("user_id")
-    if not isinstance(person_id, int) or person_id <= 0:
-        raise bad_request("can't parse BotCommandScope: Invalid user_id specified")
-    return (kind, chat.id, person_id)
+    return (kind, chat.id) if kind == "chat_administrators" else (kind, chat.id, user_id)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from simulator.ask import Ask
+from simulator.preview import options
 from simulator.text import caption_content, text_content
 
 
@@ -11,9 +12,11 @@ def text_of(ask: Ask) -> dict[str, Any]:
     said = ask.parameters
     entities = None if said.text("parse_mode") else ask.json("entities", "entities")
     content = text_content(said.text("text"), said.text("parse_mode"), entities)
-    options = ask.json("link_preview_options", "link preview options")
     named = _with_people(ask, content, "entities")
-    return {**named, "link_preview_options": options} if options else named
+    preview, disabled = said.values.get("link_preview_options"), "disable_web_page_preview"
+    if preview or disabled in said.values:
+        return named | options(preview, content, disabled=said.flag(disabled))
+    return named
 
 
 def caption_of(ask: Ask) -> dict[str, Any]:
