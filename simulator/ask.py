@@ -120,9 +120,9 @@ class Ask:
             raise bad_request(why)
         return found
 
-    def pace(self, chat: Chat) -> None:
-        """Raises Refused(429) when the limits in force say that this message is too soon."""
-        seconds = self.world.limits.take(self.bot.id, chat.id, self.world.clock.now())
+    def pace(self, chat: Chat, messages: int = 1) -> None:
+        """Raises Refused(429) when the limits in force say that this comes too soon."""
+        seconds = self.world.limits.take(self.bot.id, chat.id, self.world.clock.now(), messages)
         if seconds:
             raise too_many_requests(seconds)
 

@@ -13,18 +13,21 @@ SWEPT_AT = 10_000
 
 @dataclass(slots=True)
 class Bucket:
-    """Holds `size` tokens, filled at `rate` a second; each message takes one."""
+    """Holds `size` tokens, filled at `rate` a second; each message takes one.
+
+    An album larger than the bucket leaves when it is full, and the bucket then owes the rest.
+    """
 
     size: float
     rate: float
     tokens: float
     at: float
 
-    def seconds_until_one(self, now: float) -> float:
-        """How long until a token is there: 0 when there is one now."""
+    def seconds_until(self, messages: int, now: float) -> float:
+        """How long until so many may leave: 0 when they may now."""
         self.tokens = min(self.size, self.tokens + (now - self.at) * self.rate)
         self.at = now
-        return max(0.0, (1 - self.tokens) / self.rate)
+        return max(0.0, (min(messages, self.size) - self.tokens) / self.rate)
 
 
 class Limits:
@@ -45,16 +48,16 @@ class Limits:
         self.values = dict(values)
         self._buckets.clear()
 
-    def take(self, bot_id: int, chat_id: int, now: float) -> int:
-        """Takes what a message needs: 0, or the seconds to wait, and then nothing is taken."""
+    def take(self, bot_id: int, chat_id: int, now: float, messages: int = 1) -> int:
+        """Takes what messages need: 0, or the seconds to wait, and then nothing is taken."""
         if not self.values:
             return 0
         buckets = [bucket for bucket in self._of(bot_id, chat_id, now) if bucket]
-        wait = max((bucket.seconds_until_one(now) for bucket in buckets), default=0.0)
+        wait = max((bucket.seconds_until(messages, now) for bucket in buckets), default=0.0)
         if wait > 0:
             return max(1, math.ceil(wait))
         for bucket in buckets:
-            bucket.tokens -= 1
+            bucket.tokens -= messages
         return 0
 
     def _of(self, bot_id: int, chat_id: int, now: float) -> list[Bucket | None]:

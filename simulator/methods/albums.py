@@ -22,13 +22,13 @@ Made = tuple[dict[str, Any], File]
 
 @method("sendMediaGroup")
 async def send_media_group(ask: Ask) -> list[dict[str, Any]]:
-    """Sends an album of up to ten, each with a caption of its own. It counts as one message."""
+    """Sends an album of up to ten, each with a caption of its own. Each counts by itself."""
     items = _items(ask)
     chat = ask.chat_to_write()
     reply = reply_of(ask, chat)
     _check(items)
     made = [await _made(ask, item, number) for number, item in enumerate(items, 1)]
-    ask.pace(chat)
+    ask.pace(chat, len(made))
     extra = {"media_group_id": ask.world.ids.album()} if len(made) > 1 else None
     sent = [put(ask, chat, *one, reply=reply, extra=extra) for one in made]
     return [message.as_json(ask.bot.id) for message in sent]

@@ -89,7 +89,7 @@ async def _several(ask: Ask, *, copying: bool) -> list[dict[str, int]]:
     passed = [m for m in found if (_may_copy(ask, m) if copying else _may_forward(m))]
     if not passed:
         raise bad_request("messages can't be forwarded")
-    ask.pace(chat)
+    ask.pace(chat, len(passed))
     return [{"message_id": message.id} for message in _passed(ask, chat, passed, copying=copying)]
 
 
