@@ -122,7 +122,7 @@ class Server:
         self, requests: Iterator[bytes], heard: Heard | None = None, lines: int = LINES
     ) -> Rate:
         """Send the requests as fast as the server answers. Raises AssertionError at a refusal."""
-        loop, port = asyncio.get_running_loop(), urlsplit(self.url).port
+        loop, port = asyncio.get_running_loop(), urlsplit(self.url).port or 0
         load = Load(requests, heard, loop.create_future(), lines)
         began, worked = time.perf_counter(), self.cpu_seconds()
         for _ in range(lines):

@@ -12,7 +12,6 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import islice
 from statistics import median
 
 import aiohttp
@@ -31,6 +30,7 @@ MOST_GROWTH = 32
 """Bytes for each message once everything is warm: more would not be flat."""
 WARM = 3
 """Rounds after which the memory is compared: what is kept at all is kept by then."""
+EDIT = "editMessageCaption"
 ID, PLACE = re.compile(rb'"id": (\d+)'), re.compile(rb'"message_id":(\d+).*?"chat":\{"id":(\d+)')
 BUTTONS = [
     [{"text": "I saw this child", "callback_data": "saw:4K7PQ2"}],
@@ -70,7 +70,7 @@ class World:
     def edits(self) -> Iterator[bytes]:
         """Return editMessageCaption of what was sent last."""
         for message, chat in self.places:
-            yield call("editMessageCaption", chat_id=chat, message_id=message, caption="Found.")
+            yield call(EDIT, chat_id=chat, message_id=message, caption="Found.")
 
     async def people(self, number: int) -> None:
         """Let more people start the bot."""
@@ -93,10 +93,11 @@ class World:
         assert found
         self.places.append((int(found[1]), int(found[2])))
 
-    async def updates(self) -> tuple[Rate, int]:
-        """Take all updates that wait, a hundred at a time; return the rate and their number."""
+    async def updates(self) -> Rate:
+        """Take all updates that wait, a hundred a call; return how many updates came how fast."""
         news = Updates()
-        return await self.server.take(iter(news), news.hear, lines=1), news.count
+        calls = await self.server.take(iter(news), news.hear, lines=1)
+        return Rate(news.count, calls.seconds, calls.cpu_seconds)
 
 
 class Updates:
@@ -128,9 +129,9 @@ async def uploaded(url: str, chat: int) -> str:
     Image.effect_noise((1280, 960), 60).save(picture, "JPEG")
     data = aiohttp.FormData({"chat_id": str(chat)})
     data.add_field("photo", picture.getvalue(), filename="picture.jpg")
-    async with aiohttp.ClientSession() as http:
-        async with http.post(f"{url}/bot{TOKEN}/sendPhoto", data=data) as response:
-            return str((await response.json())["result"]["photo"][-1]["file_id"])
+    path = f"{url}/bot{TOKEN}/sendPhoto"
+    async with aiohttp.ClientSession() as http, http.post(path, data=data) as response:
+        return str((await response.json())["result"]["photo"][-1]["file_id"])
 
 
 async def opened(server: Server) -> World:
@@ -145,29 +146,20 @@ async def opened(server: Server) -> World:
 Rates = dict[str, list[Rate]]
 
 
-async def rates(world: World, bare: Server) -> tuple[Rates, int]:
+async def rates(world: World, bare: Server) -> Rates:
     """Measure each kind of call several times, bare aiohttp and the server by turns."""
-    found: Rates = {
-        "bare aiohttp": [],
-        "sendPhoto": [],
-        "sendMessage": [],
-        "editMessageCaption": [],
-    }
+    found: Rates = {name: [] for name in ("bare aiohttp", "sendPhoto", "sendMessage", EDIT)}
     for _ in range(PASSES):
         found["bare aiohttp"].append(await bare.take(world.photos(CALLS)))
         found["sendPhoto"].append(await world.server.take(world.photos(CALLS), world.hear_message))
         found["sendMessage"].append(await world.server.take(world.texts(CALLS)))
-        found["editMessageCaption"].append(await world.server.take(world.edits()))
+        found[EDIT].append(await world.server.take(world.edits()))
         world.places.clear()
-    rate, updates = await world.updates()
-    found["getUpdates"] = [rate]
-    return found, updates
+    return found
 
 
 async def memory(world: World) -> list[int]:
-    """Let everybody start the bot and hear of it again and again; the bytes after each round."""
-    await world.people(MANY_CHATS - len(world.chats))
-    await world.updates()
+    """Let everybody hear of the bot again and again; return the bytes after each round."""
     held = []
     for _ in range(ROUNDS):
         await world.server.take(world.photos(len(world.chats)))
@@ -175,29 +167,31 @@ async def memory(world: World) -> list[int]:
     return held
 
 
-async def measure() -> tuple[Rates, int, list[int]]:
+async def measure() -> tuple[Rates, list[int]]:
     """Measure all of it."""
     async with serving("simulator", "--port", "0") as server:
         world = await opened(server)
         async with serving("bench.bare") as bare:
-            found, updates = await rates(world, bare)
-        return found, updates, await memory(world)
+            found = await rates(world, bare)
+        await world.people(MANY_CHATS - len(world.chats))
+        found["updates, 100 a call"] = [await world.updates()]
+        return found, await memory(world)
 
 
 def run() -> bool:
     """Print the tables; tell whether it is fast enough and its memory flat."""
-    found, updates, held = asyncio.run(measure())
+    found, held = asyncio.run(measure())
     console = Console()
-    console.print(fast(found, updates))
+    console.print(fast(found))
     console.print(flat(held))
     fastest = max(rate.by_wall for rate in found["sendPhoto"])
     return fastest >= WANTED and growth(held) <= MOST_GROWTH
 
 
-def fast(found: Rates, updates: int) -> Table:
+def fast(found: Rates) -> Table:
     """Return the rates, one kind of call a row; the median of the passes."""
     title = f"one core, {LINES} connections, {CHATS:,} chats, {PASSES} x {CALLS:,} calls"
-    table = Table(title=title, caption=f"getUpdates brought {updates:,} updates, 100 a call")
+    table = Table(title=title)
     for name in ("call", "a second", "a second of its core", "of bare aiohttp"):
         table.add_column(name, justify="left" if name == "call" else "right", no_wrap=True)
     ceiling = median(rate.by_cpu for rate in found["bare aiohttp"])
