@@ -8,7 +8,6 @@ from typing import Any
 
 from simulator.bots import Bot
 from simulator.files import File
-from simulator.ids import Ids
 from simulator.markup import Markup
 from simulator.messages import Message
 from simulator.people import Person
@@ -79,23 +78,18 @@ class Query:
 class Inline:
     """The queries, the answers that are kept, and the messages that came of them."""
 
-    def __init__(self, ids: Ids) -> None:
-        self._ids = ids
+    def __init__(self) -> None:
         self._queries: OrderedDict[str, Query] = OrderedDict()
         self._kept: OrderedDict[tuple[int, int, str, str], Answer] = OrderedDict()
         self._messages: dict[str, tuple[Message, Bot]] = {}
 
-    def ask(
-        self, bot: Bot, person: Person, now: float, text: str, offset: str, about: dict[str, Any]
-    ) -> Query:
-        """A new query; where an answer is kept for it, it is answered already."""
-        query = Query(self._ids.query(), bot, person, now, text, offset, about)
+    def ask(self, query: Query) -> None:
+        """Keeps a new query; where an answer is kept for it, it is answered at once."""
         _put(self._queries, query.id, query)
-        for whose in (person.id, 0):
-            answer = self._kept.get((bot.id, whose, text, offset))
-            if answer is not None and now < answer.until and not query.answer.done():
+        for whose in (query.person.id, 0):
+            answer = self._kept.get((query.bot.id, whose, query.text, query.offset))
+            if answer is not None and query.at < answer.until and not query.answer.done():
                 query.answer.set_result(answer)
-        return query
 
     def find(self, query_id: str) -> Query | None:
         """A query by its id."""

@@ -5,6 +5,7 @@ PollOption.cpp, PollManager.cpp and MessageContent.cpp in TDLib.
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from simulator.errors import bad_request
@@ -132,7 +133,7 @@ def _measure_quiz(draft: Draft) -> None:
     correct = draft.correct
     if not correct:
         raise bad_request("correct quiz option list must be non-empty")
-    if any(one >= other for one, other in zip(correct, correct[1:], strict=False)):
+    if any(one >= other for one, other in pairwise(correct)):
         raise bad_request("correct quiz option list must be increasing")
     if not all(0 <= one < len(draft.options) for one in correct):
         raise bad_request("wrong quiz correct_option_id")

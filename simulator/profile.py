@@ -17,6 +17,7 @@ RIGHTS = (
     "can_post_stories",
     "can_edit_stories",
     "can_delete_stories",
+    "can_send_welcome_messages",
 )
 OF_GROUPS = ("can_pin_messages", "can_manage_topics", "can_manage_tags")
 OF_CHANNELS = ("can_post_messages", "can_edit_messages", "can_manage_direct_messages")

@@ -53,7 +53,7 @@ class World:
         self.files = FileStore(self.ids)
         self.presses = Presses(self.ids)
         self.polls = Polls()
-        self.inline = Inline(self.ids)
+        self.inline = Inline()
         self.shelf = Shelf()
         self._private: dict[tuple[int, int], Chat] = {}
 

@@ -50,7 +50,9 @@ def _typed(world: World, person: Person, bot: Bot, body: JSON) -> Query:
     if body.get("location"):
         about["location"] = body["location"]
     text, offset = str(body.get("query") or "")[:LONGEST], str(body.get("offset") or "")
-    return world.inline.ask(bot, person, world.clock.now(), text, offset, about)
+    query = Query(world.ids.query(), bot, person, world.clock.now(), text, offset, about)
+    world.inline.ask(query)
+    return query
 
 
 async def _answered(query: Query) -> JSON:
@@ -91,9 +93,7 @@ def _kinds(result: Result) -> set[str]:
 def _sent(world: World, person: Person, chat: Chat, bot: Bot, result: Result) -> Message:
     extra = {"via_bot": bot.as_user()}
     content, file, markup = result.content, result.file, result.markup
-    message = talk.post(
-        world, chat, person, dict(content), file=file, markup=markup, extra=extra
-    )
+    message = talk.post(world, chat, person, dict(content), file=file, markup=markup, extra=extra)
     if markup is not None:
         world.inline.sent(message, bot)
     live.began(world, message)

@@ -98,10 +98,7 @@ async def set_my_default_administrator_rights(ask: Ask) -> bool:
     """The rights that the bot asks for when it is made administrator."""
     given = ask.json("rights", "ChatAdministratorRights")
     try:
-        if given is not None and not isinstance(given, dict):
-            raise FieldError("ChatAdministratorRights must be an Object")
-        fields = Fields(given or {})
-        wanted = {name: fields.flag(name) for name in RIGHTS + OF_GROUPS + OF_CHANNELS}
+        wanted = _read_rights(given) if given is not None else {}
     except FieldError as wrong:
         raise bad_request(f"can't parse ChatAdministratorRights: {wrong}") from None
     ask.bot.profile.wishes[ask.parameters.flag("for_channels")] = wanted
@@ -144,6 +141,13 @@ def _somebody(ask: Ask, name: str) -> Person:
     if person is None or not (number in ask.bot.known or ask.world.private(ask.bot, person).opened):
         raise bad_request("user not found")
     return person
+
+
+def _read_rights(given: Any) -> dict[str, bool]:
+    if not isinstance(given, dict):
+        raise FieldError("ChatAdministratorRights must be an Object")
+    fields = Fields(given)
+    return {name: fields.flag(name) for name in RIGHTS + OF_GROUPS + OF_CHANNELS}
 
 
 def _button(ask: Ask) -> dict[str, Any]:

@@ -85,7 +85,7 @@ def of_contact(given: Fields) -> dict[str, Any]:
 
 def of_media(ask: Ask, kind: str, given: Fields) -> Content:
     """A file that the bot has sent before, or one that stands for what lies at a URL."""
-    file_kind, name = MEDIA[kind]
+    file_kind = MEDIA[kind][0]
     file = _file(ask, kind, given)
     names = ("caption", "parse_mode", "caption_entities", "show_caption_above_media")
     caption = _within(ask, {name: given.values[name] for name in names if name in given})

@@ -47,9 +47,7 @@ def results_of(ask: Ask) -> tuple[Result, ...]:
 
 def _result(ask: Ask, given: Any) -> Result:
     try:
-        if not isinstance(given, dict):
-            raise FieldError("Inline query result must be an object")
-        return _read(ask, given, Fields(given))
+        return _read(ask, given)
     except FieldError as wrong:
         raise bad_request(f"{BEFORE}{wrong}") from None
     except Refused as refused:
@@ -64,7 +62,10 @@ def _placed(refused: Refused) -> Refused:
     return bad_request(BEFORE + why[0].upper() + why[1:])
 
 
-def _read(ask: Ask, given: dict[str, Any], fields: Fields) -> Result:
+def _read(ask: Ask, given: Any) -> Result:
+    if not isinstance(given, dict):
+        raise FieldError("Inline query result must be an object")
+    fields = Fields(given)
     kind = fields.text("type", needed=True).lower()
     fields.text("id", needed=True)
     required = kind == "article"
@@ -102,7 +103,7 @@ def _place(kind: str, fields: Fields) -> dict[str, Any]:
     needed = ("latitude", "longitude", "title", "address")
     for name in needed if kind == "venue" else needed[:2]:
         if name not in fields:
-            raise FieldError(f"Can't find field \"{name}\"")
+            raise FieldError(f'Can\'t find field "{name}"')
     values = dict(fields.values)
     if kind == "location":
         values.pop("address", None)

@@ -6,6 +6,7 @@ from simulator import reacting
 from simulator.ask import Ask
 from simulator.errors import bad_request
 from simulator.fields import FieldError, Fields, lower_first
+from simulator.messages import Message
 from simulator.methods.registry import method
 from simulator.reactions import known
 
@@ -24,7 +25,7 @@ async def set_message_reaction(ask: Ask) -> bool:
     return True
 
 
-def _message(ask: Ask) -> Any:
+def _message(ask: Ask) -> Message:
     """Telegram does not tell a missing id from an unknown one here."""
     ask.parameters.values.setdefault("message_id", 0)
     return ask.message("message to react", reading=True)
@@ -41,18 +42,22 @@ def _read(ask: Ask) -> list[dict[str, Any]]:
 
 def _type(given: Any) -> dict[str, Any]:
     try:
-        if not isinstance(given, dict):
-            raise FieldError("expected an Object")
-        fields = Fields(given)
-        kind = fields.text("type", needed=True)
-        if kind == "emoji":
-            return {"type": kind, "emoji": fields.text("emoji", needed=True)}
-        if kind == "custom_emoji":
-            number = fields.whole("custom_emoji_id", needed=True, most=INT64)
-            return {"type": kind, "custom_emoji_id": str(number)}
-        raise FieldError("invalid reaction type specified")
+        return _read_type(given)
     except FieldError as wrong:
         raise bad_request(lower_first(f"Can't parse ReactionType: {wrong}")) from None
+
+
+def _read_type(given: Any) -> dict[str, Any]:
+    if not isinstance(given, dict):
+        raise FieldError("expected an Object")
+    fields = Fields(given)
+    kind = fields.text("type", needed=True)
+    if kind == "emoji":
+        return {"type": kind, "emoji": fields.text("emoji", needed=True)}
+    if kind == "custom_emoji":
+        number = fields.whole("custom_emoji_id", needed=True, most=INT64)
+        return {"type": kind, "custom_emoji_id": str(number)}
+    raise FieldError("invalid reaction type specified")
 
 
 def _allowed(chosen: dict[str, Any]) -> dict[str, Any]:

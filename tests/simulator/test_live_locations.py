@@ -9,8 +9,8 @@ from telegram.error import BadRequest
 from simulator.client import Person, Sim, SimError
 from tests.simulator.conftest import Raw
 
-WUHAN = {"latitude": 30.59, "longitude": 114.3}
-ELSEWHERE = {"latitude": 30.6, "longitude": 114.31}
+WUHAN: dict[str, Any] = {"latitude": 30.59, "longitude": 114.3}
+ELSEWHERE: dict[str, Any] = {"latitude": 30.6, "longitude": 114.31}
 KEYS = InlineKeyboardMarkup([[InlineKeyboardButton("Stop", callback_data="s")]])
 
 

@@ -8,7 +8,7 @@ from telegram import Bot
 from simulator.client import Person, Sim, SimError
 from tests.simulator.conftest import Raw
 
-WUHAN = {"latitude": 30.59, "longitude": 114.3}
+WUHAN: dict[str, Any] = {"latitude": 30.59, "longitude": 114.3}
 
 
 async def test_a_place(mei: Person, bot: Bot) -> None:
@@ -80,7 +80,7 @@ async def test_places_that_are_refused(
         {},
     ],
 )
-async def test_a_venue(mei: Person, bot: Bot, service: dict[str, str]) -> None:
+async def test_a_venue(mei: Person, bot: Bot, service: dict[str, Any]) -> None:
     sent = await bot.send_venue(mei.id, **WUHAN, title="Park", address="1 Lake Road", **service)
     assert sent.venue
     assert (sent.venue.title, sent.venue.address) == ("Park", "1 Lake Road")
@@ -92,7 +92,7 @@ async def test_a_venue(mei: Person, bot: Bot, service: dict[str, str]) -> None:
 
 
 async def test_of_two_services_foursquare_counts(mei: Person, bot: Bot) -> None:
-    both = {"foursquare_id": "4b", "google_place_id": "Ch"}
+    both: dict[str, Any] = {"foursquare_id": "4b", "google_place_id": "Ch"}
     sent = await bot.send_venue(mei.id, **WUHAN, title="Park", address="1 Lake Road", **both)
     assert sent.venue
     assert (sent.venue.foursquare_id, sent.venue.google_place_id) == ("4b", None)

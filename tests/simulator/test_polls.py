@@ -33,7 +33,7 @@ async def updates(bot: Bot) -> list[str]:
         if one.poll:
             counts = "/".join(str(option.voter_count) for option in one.poll.options)
             words.append(f"poll {counts} {'closed' if one.poll.is_closed else 'open'}")
-        if one.poll_answer:
+        if one.poll_answer and one.poll_answer.user:
             words.append(f"answer {one.poll_answer.user.id} {one.poll_answer.option_ids}")
     return words
 
@@ -168,9 +168,7 @@ async def test_polls_that_are_refused(
 
 
 async def test_channels_take_anonymous_polls_only(sim: Sim, mei: Person, bot: Bot) -> None:
-    channel = await sim.group(
-        "News", type_="channel", members=[mei.id], administrators=[USERNAME]
-    )
+    channel = await sim.group("News", type_="channel", members=[mei.id], administrators=[USERNAME])
     with pytest.raises(BadRequest, match="Non-anonymous polls can't be sent to channel chats"):
         await asked(bot, channel, is_anonymous=False)
     message = await asked(bot, channel)
