@@ -11,6 +11,7 @@ from bot.actions.work import Work
 from bot.domain.candidates import Candidate, CandidateState, Verdict
 from bot.domain.cases import Case, CaseState
 from bot.domain.errors import DomainError, NotFound
+from bot.domain.evidence import Assumptions, FaceSays, Travel, travel
 from bot.domain.ids import clean_number, new_number
 from bot.domain.people import Person
 from bot.domain.permissions import Permission
@@ -21,7 +22,7 @@ from bot.geo.distance import between_km
 
 @dataclass(frozen=True)
 class Near:
-    """Two faces and how near their templates are (raw Euclidean distance)."""
+    """Two faces, how near their templates are (Euclidean), and what that says."""
 
     case_id: UUID
     sighting_id: UUID
@@ -29,6 +30,8 @@ class Near:
     sighting_face_id: UUID
     distance: float
     rank: int
+    searched: int
+    face: FaceSays
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,7 @@ class Pair:
     sighting: Sighting
     case_half: Half | None
     sighting_half: Half | None
+    travel: Travel
 
 
 @action(Permission.RUN_MACHINE)
@@ -61,6 +65,18 @@ async def propose(work: Work, nearest: list[Near]) -> list[UUID]:
     for candidate in proposed:
         await work.tell_officers("candidate", candidate.id, rank=candidate.rank)
     return [candidate.id for candidate in proposed]
+
+
+@action(Permission.RUN_MACHINE)
+async def ages(work: Work, case_id: UUID, sighting_id: UUID) -> tuple[float | None, float | None]:
+    """Return the child's age in years in the case's pictures and at the sighting, if it is them.
+
+    The family's pictures count as taken when the child was lost: nobody asks for their dates yet.
+    """
+    case, sighting = await work.cases.get(case_id), await work.sightings.get(sighting_id)
+    months = [case.age_months_at(when) for when in (case.last_seen_at, sighting.seen_at)]
+    then, now = (None if found is None else found / 12 for found in months)
+    return then, now
 
 
 async def _is_fresh(work: Work, near: Near) -> bool:
@@ -82,6 +98,8 @@ async def _propose(work: Work, near: Near) -> Candidate:
         sighting_face_id=near.sighting_face_id,
         distance=near.distance,
         rank=near.rank,
+        searched=near.searched,
+        face=near.face,
         km=between_km(*case.place.point, *sighting.place.point),
         hours=(sighting.seen_at - case.last_seen_at).total_seconds() / 3600,
         state=CandidateState.NEW,
@@ -125,6 +143,7 @@ async def _pair(work: Work, candidate: Candidate) -> Pair:
         await work.sightings.get(candidate.sighting_id),
         await _half(work, candidate.case_face_id),
         await _half(work, candidate.sighting_face_id),
+        travel(candidate.km, candidate.hours, Assumptions(**work.policy.evidence.model_dump())),
     )
 
 

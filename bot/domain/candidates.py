@@ -6,6 +6,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from bot.domain.errors import DomainError, NotFound
+from bot.domain.evidence import FaceSays
 
 
 class CandidateState(StrEnum):
@@ -35,8 +36,9 @@ ENDED = (CandidateState.CONFIRMED, CandidateState.REJECTED)
 class Candidate:
     """One pair.
 
-    `distance` is the raw Euclidean distance of the two templates, not calibrated; `rank` its
-    place among the nearest, from 1; `km` and `hours` from the case's last sighting to this one.
+    `distance` is the Euclidean distance of the two templates, which only orders; `face` is what
+    it is worth. `rank` is its place among the nearest, from 1, of so many `searched`; `km` and
+    `hours` are from the case's last sighting to this one.
     """
 
     id: UUID
@@ -47,6 +49,8 @@ class Candidate:
     sighting_face_id: UUID | None
     distance: float
     rank: int
+    searched: int
+    face: FaceSays
     km: float
     hours: float
     state: CandidateState

@@ -20,6 +20,7 @@ from bot.domain.photos import Face
 from bot.matching.encoder import ENCODER_ID
 from bot.matching.gallery import Gallery, Hit
 from bot.matching.pool import Workers
+from bot.matching.weighing import face_says
 from bot.matching.worker import Box as WorkerBox
 from bot.matching.worker import encode
 from bot.storage.vault import SealBroken, Vault
@@ -95,17 +96,30 @@ class Comparer:
             return
         found = nearest(subject, others, self._keep)
         near = [
-            Near(
-                case_id=one.hit.owner_id if is_sighting else subject.id,
-                sighting_id=subject.id if is_sighting else one.hit.owner_id,
-                case_face_id=one.hit.face_id if is_sighting else one.own,
-                sighting_face_id=one.own if is_sighting else one.hit.face_id,
-                distance=one.hit.distance,
-                rank=rank,
-            )
+            await self._weighed(subject.id, one, rank, is_sighting=is_sighting)
             for rank, one in enumerate(found, 1)
         ]
-        await self._run(candidates.propose, near)
+        await self._run(candidates.propose, [one for one in near if one is not None])
+
+    async def _weighed(
+        self, subject_id: UUID, found: Found, rank: int, *, is_sighting: bool
+    ) -> Near | None:
+        """Say what a hit is worth; nothing where a side was erased meanwhile."""
+        hit = found.hit
+        pair = (hit.owner_id, subject_id) if is_sighting else (subject_id, hit.owner_id)
+        try:
+            years = await self._run.look(candidates.ages, *pair)
+        except NotFound:
+            return None
+        return Near(
+            *pair,
+            case_face_id=hit.face_id if is_sighting else found.own,
+            sighting_face_id=found.own if is_sighting else hit.face_id,
+            distance=hit.distance,
+            rank=rank,
+            searched=len(self.cases if is_sighting else self.sightings),
+            face=face_says(hit.distance, *years),
+        )
 
     async def _encoded(self, owner_id: UUID) -> Subject:
         subject = await self._run.look(faces.of, owner_id)

@@ -31,6 +31,8 @@ class Silence(StrEnum):
     INFANT = "infant"
     SMALL_CHILD = "small-child"
     SHORT_GAP = "short-gap"
+    UNMEASURED = "unmeasured"
+    """The encoder has no table."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from bot.domain.audit import AuditEntry
 from bot.domain.candidates import Candidate
 from bot.domain.cases import Case
 from bot.domain.conversations import Conversation
+from bot.domain.evidence import FaceSays
 from bot.domain.inbox import StoredUpdate
 from bot.domain.outgoing import Delivery, Job, Notice
 from bot.domain.people import Person
@@ -26,7 +27,6 @@ PLAIN: dict[type[Any], Table] = {
     Alert: tables.alerts,
     Photo: tables.photos,
     Face: tables.faces,
-    Candidate: tables.candidates,
     Delivery: tables.deliveries,
     Notice: tables.notices,
     Job: tables.jobs,
@@ -47,12 +47,20 @@ def _placed(table: Table) -> dict[str, Any]:
     return {"place": composite(Place, *columns), **dict(zip(names, columns, strict=True))}
 
 
+def _weighed(table: Table) -> dict[str, Any]:
+    names = ("log_lr", "lr_low", "lr_high", "stratum", "cohort", "silence")
+    columns = [table.c[name] for name in names]
+    parts = {f"_{name}": column for name, column in zip(names, columns, strict=True)}
+    return {"face": composite(FaceSays, *columns), **parts}
+
+
 def map_entities() -> None:
     """Tell SQLAlchemy of every entity. Called once, on import of this module."""
     for entity, table in PLAIN.items():
         mapper.map_imperatively(entity, table)
     for entity, table in PLACED.items():
         mapper.map_imperatively(entity, table, properties=_placed(table))
+    mapper.map_imperatively(Candidate, tables.candidates, properties=_weighed(tables.candidates))
     conversations = tables.conversations
     mapper.map_imperatively(Conversation, conversations, version_id_col=conversations.c.version)
 

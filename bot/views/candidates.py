@@ -28,14 +28,15 @@ def card(t: Texts, pair: Pair, picture: Picture | None, now: datetime) -> Screen
         "candidate-card",
         number=candidate.number,
         rank=candidate.rank,
+        searched=candidate.searched,
         name=words.clipped(case.name, 60),
         case=case.number,
         age=words.age_of(t, case) or t.plain("not-said"),
         case_state=t.plain(f"case-{case.state}"),
-        distance=f"{candidate.distance:.3f}",
+        face=_face(t, candidate),
         km=f"{candidate.km:.1f}",
         span=words.span(t, candidate.hours),
-        order="before" if candidate.hours < 0 else "after",
+        travel=pair.travel.value,
         sighting=sighting.number,
         place=words.clipped(sighting.place.name, 80),
         when=words.moment(t, sighting.seen_at, words.zone_of(sighting.place), now),
@@ -49,6 +50,23 @@ def card(t: Texts, pair: Pair, picture: Picture | None, now: datetime) -> Screen
             word=words.clipped(candidate.verdict_word, 250) or t.plain("not-said"),
         )
     return Screen(text, rows=_rows(t, pair), picture=picture, protected=True)
+
+
+def _face(t: Texts, candidate: Candidate) -> str:
+    """Say what the face is worth: words first, then figures with their bounds and their source."""
+    said = candidate.face
+    if said.log_lr is None:
+        why = said.silence
+        return t.plain("candidate-face-silent", distance=f"{candidate.distance:.3f}", why=why)
+    return t.plain(
+        "candidate-face",
+        band=said.band.value,
+        ratio=f"{said.log_lr:.1f}",
+        low=f"{said.low:.1f}",
+        high=f"{said.high:.1f}",
+        stratum=said.stratum.partition(" ")[0],
+        ages=said.stratum.partition(" ")[2],
+    )
 
 
 def _rows(t: Texts, pair: Pair) -> Rows:

@@ -16,6 +16,7 @@ from uuid_utils.compat import uuid7
 
 from bot.domain.candidates import Candidate, CandidateState
 from bot.domain.cases import Case, CaseState, Sex
+from bot.domain.evidence import FaceSays
 from bot.domain.inbox import UpdateState
 from bot.domain.permissions import Role
 from bot.domain.places import Place
@@ -195,6 +196,8 @@ async def _candidate(session: AsyncSession, guardian_id: UUID) -> UUID:
             sighting_face_id=None,
             distance=0.3,
             rank=1,
+            searched=1,
+            face=FaceSays(None, silence="age-unknown"),
             km=0.0,
             hours=0.0,
             state=CandidateState.RELEASED,

@@ -1,14 +1,41 @@
 candidate-card =
     <b>Candidate { $number }</b> · number { $rank } of the nearest
+    Faces compared: { $searched }
     Case: { $name } ({ $case }), { $age } · { $case_state }
-    Face: distance { $distance }, nearest, not yet calibrated. It is no proof and no likelihood.
-    Place and time: { $km } km away, { $span } { $order ->
-        [before] before
-       *[after] after
-    } last seen
+    Face: { $face }
+    Place and time: { $km } km away, { $span } { $travel ->
+        [before] before last seen. That speaks against it.
+        [on-foot] after last seen. Possible on foot.
+        [by-road] after last seen. Possible by road.
+        [by-air] after last seen. Possible only by air.
+       *[impossible] after last seen. Nobody can have travelled so far. That speaks against it.
+    }
     Sighting { $sighting }: { $place }, { $when }
     Note: { $note }
     State: { $state }
+candidate-face = { $band ->
+        [strong] strong support
+        [moderately-strong] moderately strong support
+        [moderate] moderate support
+        [weak] weak support
+        [weak-against] weak evidence against
+        [moderate-against] moderate evidence against
+        [strong-against] strong evidence against
+       *[nothing] it says nothing either way
+    }. It is no proof.
+    log10 LR { $ratio }, between { $low } and { $high }.
+    Measured on { $stratum ->
+        [adults] adults
+        [childhood] a child's picture and an adult's
+       *[children] children
+    }, ages { $ages }.
+candidate-face-silent = distance { $distance }, nearest, not yet calibrated { $why ->
+        [small-child] for small children
+        [infant] for infants
+        [short-gap] for so few years in between
+        [age-unknown] without an age
+       *[unmeasured] for this encoder
+    }. The face says nothing reliable here.
 candidate-answer = <b>The family says:</b> { $verdict }
     In their words: { $word }
 candidate-new = new

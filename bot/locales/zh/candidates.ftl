@@ -1,14 +1,41 @@
 candidate-card =
     <b>候选 { $number }</b> · 最近的第{ $rank }个
+    比对过的人脸：{ $searched }张
     案件：{ $name }（{ $case }），{ $age } · { $case_state }
-    人脸：距离 { $distance }，最近的，尚未校准。这不是证据，也不表示可能性大小。
-    地点与时间：距最后出现地点{ $km }公里，{ $order ->
-        [before] 早于
-       *[after] 晚于
-    }最后出现时间{ $span }
+    人脸：{ $face }
+    地点与时间：距最后出现地点{ $km }公里，{ $travel ->
+        [before] 早于最后出现时间{ $span }。这一点不支持。
+        [on-foot] 晚于最后出现时间{ $span }：步行可以到达。
+        [by-road] 晚于最后出现时间{ $span }：乘车可以到达。
+        [by-air] 晚于最后出现时间{ $span }：只有乘飞机才能到达。
+       *[impossible] 晚于最后出现时间{ $span }。没有人能走这么远。这一点不支持。
+    }
     线索 { $sighting }：{ $place }，{ $when }
     备注：{ $note }
     状态：{ $state }
+candidate-face = { $band ->
+        [strong] 有力支持
+        [moderately-strong] 较有力支持
+        [moderate] 中等支持
+        [weak] 弱支持
+        [weak-against] 弱反对
+        [moderate-against] 中等反对
+        [strong-against] 有力反对
+       *[nothing] 说明不了什么
+    }。这不是证明。
+    log10 似然比 { $ratio }，在{ $low }与{ $high }之间。
+    依据{ $stratum ->
+        [adults] 成年人
+        [childhood] 儿童照片与成年照片
+       *[children] 儿童
+    }的测量，年龄{ $ages }。
+candidate-face-silent = 距离 { $distance }，最近的，{ $why ->
+        [small-child] 对幼儿
+        [infant] 对婴儿
+        [short-gap] 对相隔这么短的年份
+        [age-unknown] 在不知道年龄时
+       *[unmeasured] 对这个编码器
+    }尚未校准。在这里，人脸说明不了什么。
 candidate-answer = <b>家属的回答：</b>{ $verdict }
     家属的话：{ $word }
 candidate-new = 新
