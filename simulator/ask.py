@@ -108,8 +108,6 @@ class Ask:
         chat = self.chat(reading=reading)
         found = chat.messages.get(self.parameters.number("message_id"))
         if found is None:
-            if not self.parameters.text("message_id"):
-                raise bad_request("message identifier is not specified")
             raise bad_request(f"{what} not found")
         return found
 

@@ -18,6 +18,7 @@ from simulator.methods.registry import method
 from simulator.methods.replying import Reply, reply_of
 from simulator.methods.words import caption_of
 from simulator.origins import origin_of
+from simulator.places import ended, is_live
 from simulator.talk import SERVICE
 from simulator.uploads import WITH_CAPTION
 
@@ -120,8 +121,13 @@ def _forwarded(
 ) -> Message:
     kept = {"via_bot": message.extra["via_bot"]} if "via_bot" in message.extra else {}
     extra = {**(extra or {}), **kept, "forward_origin": origin_of(message)}
-    markup = _links(message)
-    return put(ask, chat, message.content, message.file, markup=markup, reply=reply, extra=extra)
+    content, markup = _still(message.content), _links(message)
+    return put(ask, chat, content, message.file, markup=markup, reply=reply, extra=extra)
+
+
+def _still(content: dict[str, Any]) -> dict[str, Any]:
+    """What is passed on does not move: of a live location the place stays."""
+    return ended(content) if is_live(content) else content
 
 
 def _may_forward(message: Message) -> bool:
@@ -154,7 +160,7 @@ def _content(ask: Ask, message: Message, caption: dict[str, Any] | None) -> dict
         poll.owner = ask.bot
         return {"poll": poll.as_json()}
     if caption is None or message.file is None or message.file.kind not in WITH_CAPTION:
-        return message.content
+        return _still(message.content)
     kept = {name: value for name, value in message.content.items() if name not in CAPTION}
     return kept | over_media(message.file.kind, caption)
 

@@ -6,7 +6,6 @@ from simulator import reacting
 from simulator.ask import Ask
 from simulator.errors import bad_request
 from simulator.fields import FieldError, Fields, lower_first
-from simulator.messages import Message
 from simulator.methods.registry import method
 from simulator.reactions import known
 
@@ -18,17 +17,11 @@ INT64 = 1 << 63
 async def set_message_reaction(ask: Ask) -> bool:
     """Puts the bot's reaction to a message in place of the one before; none takes it away."""
     chosen = _read(ask)
-    message = _message(ask)
+    message = ask.message("message to react", reading=True)
     if len(chosen) > MOST_OF_A_BOT:
         raise bad_request("REACTIONS_TOO_MANY")
     reacting.react(ask.world, message, ask.bot, [_allowed(one) for one in chosen])
     return True
-
-
-def _message(ask: Ask) -> Message:
-    """Telegram does not tell a missing id from an unknown one here."""
-    ask.parameters.values.setdefault("message_id", 0)
-    return ask.message("message to react", reading=True)
 
 
 def _read(ask: Ask) -> list[dict[str, Any]]:

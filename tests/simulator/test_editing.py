@@ -93,7 +93,7 @@ async def test_edits_need_inline_buttons_and_a_message(mei: Person, raw: Raw, bo
     _, answer = await raw("editMessageText", **where, text="two", reply_markup=below)
     assert answer["description"] == "Bad Request: inline keyboard expected"
     _, answer = await raw("editMessageText", chat_id=mei.id, text="two")
-    assert answer["description"] == "Bad Request: message identifier is not specified"
+    assert answer["description"] == "Bad Request: message to edit not found"
     _, answer = await raw("editMessageMedia", **where, media="{")
     assert answer["description"] == "Bad Request: can't parse input media JSON object"
 

@@ -136,5 +136,11 @@ async def test_a_person_stops_their_live_location(mei: Person, bot: Bot, sim: Si
 
 async def test_what_was_passed_on_does_not_move(mei: Person, bot: Bot) -> None:
     await live(bot, mei.id)
-    await mei.forward(await mei.expect())
+    original = await mei.expect()
+    await mei.forward(original)
+    assert await place(mei) == WUHAN
+    passed = await bot.forward_message(mei.id, mei.id, original.id)
+    assert passed.location
+    assert passed.location.live_period is None
+    await bot.copy_message(mei.id, mei.id, original.id)
     assert await place(mei) == WUHAN

@@ -269,6 +269,18 @@ async def test_a_forwarded_poll_is_the_same_poll(sim: Sim, mei: Person, bot: Bot
     assert original.raw["poll"]["options"][1]["voter_count"] == 1
 
 
+async def test_a_copied_poll_is_another_poll(mei: Person, bot: Bot) -> None:
+    message = await asked(bot, mei.id, open_period=60)
+    await mei.vote(message.message_id, 1)
+    copy = await bot.copy_message(mei.id, mei.id, message.message_id)
+    shown = (await mei.messages())[-1].raw["poll"]
+    assert shown["id"] != poll_of(message).id
+    assert shown["total_voter_count"] == 0
+    await updates(bot)
+    await mei.vote(copy.message_id, 0)
+    assert await updates(bot) == ["poll 1/0 open"]
+
+
 async def test_votes_reach_who_looks(mei: Person, bot: Bot) -> None:
     message = await asked(bot, mei.id)
     seen = await mei.expect()
