@@ -156,9 +156,10 @@ def _description(said: Parameters) -> dict[str, Any]:
 
 def _times(said: Parameters, now: int) -> tuple[int, int]:
     """How long it is open, and until when; a period counts before a date."""
-    period = said.number("open_period") or max(said.number("close_date") - now, -1)
-    if not said.number("open_period") and not said.number("close_date"):
+    period, date = said.number("open_period"), said.number("close_date")
+    if not period and not date:
         return 0, 0
+    period = min(period, OPEN_SECONDS[-1]) or date - now
     if period not in OPEN_SECONDS:
         raise bad_request("poll can be open for 5 to 2628000 seconds")
     return period, now + period

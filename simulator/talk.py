@@ -129,8 +129,13 @@ def used_keyboard(world: World, chat: Chat, person_id: int, request: str | None,
     if not keyboard.get("one_time_keyboard"):
         return
     buttons = [button for row in keyboard["keyboard"] for button in row]
-    if any(button.get(request) if request else button["text"] == text for button in buttons):
+    if any(_is_key(button, request, text) for button in buttons):
         hide_keyboard(world, chat, person_id)
+
+
+def _is_key(button: dict[str, Any], request: str | None, text: str) -> bool:
+    """Whether it asks for this (an empty object asks, too), or has this text."""
+    return button.get(request, False) is not False if request else button["text"] == text
 
 
 def _note(world: World, kind: str, message: Message) -> None:

@@ -37,6 +37,8 @@ def _shown_bot(bot: Bot) -> JSON:
 def _shown(world: World, person: Person) -> JSON:
     chats = list(world.chats_of(person))
     shown: JSON = {"id": person.id, **person.names(), "language_code": person.language_code}
+    if person.photos:
+        shown["photo"] = person.photos[0].as_json(0)[0]["file_id"]
     shown["blocked"] = any(chat.blocked for chat in chats)
     shown["chats"] = [{"id": c.id, "type": c.type, "title": _title(c)} for c in chats]
     return shown

@@ -26,6 +26,12 @@ from simulator.people import Person
 from simulator.world import World
 
 WAIT_SECONDS = 10.0
+REQUESTS = {
+    "request_location": "location",
+    "request_contact": "contact",
+    "request_poll": "poll",
+}
+"""What a key asks for, and how the call names it."""
 SWITCHING = (
     "switch_inline_query",
     "switch_inline_query_current_chat",
@@ -68,8 +74,8 @@ def _below_chat(chat: Chat, person: Person, wanted: str) -> JSON | None:
 def _said(world: World, person: Person, chat: Chat, button: JSON, body: JSON) -> JSON:
     """A key of the reply keyboard says its text, or shares what it asks for."""
     said: JSON = {"text": button["text"]}
-    for request, name in (("request_location", "location"), ("request_contact", "contact")):
-        if button.get(request):
+    for request, name in REQUESTS.items():
+        if button.get(request, False) is not False:
             said = {name: need(body, name)}
     return {"answered": False, "message_ids": [m.id for m in spoken(world, person, chat, said)]}
 

@@ -49,6 +49,7 @@ def spoken(
     if body.get("forward"):
         return [_forwarded(world, person, chat, body["forward"])]
     if body.get("poll"):
+        talk.used_keyboard(world, chat, person.id, "request_poll", "")
         return [_asked(world, person, chat, body["poll"], reply_to)]
     request, contents = _contents(person, body)
     text = str(body.get("text") or "")

@@ -18,7 +18,8 @@ async def test_who_is_there(sim: Sim, mei: Person, bot: Bot) -> None:
     group = await sim.group("Search", members=[mei.id, USERNAME])
     await mei.block()
     found = await sim.call("GET", "/sim/people")
-    assert found["bots"] == [{"id": 42, "username": USERNAME, "first_name": "Bot 42"}]
+    names = {"id": 42, "username": USERNAME, "first_name": "Bot 42"}
+    assert found["bots"] == [{**names, "menu_button": {"type": "commands"}, "inline": False}]
     (person,) = found["people"]
     assert (person["id"], person["last_name"], person["language_code"]) == (mei.id, "Lin", "en")
     assert person["blocked"] is True

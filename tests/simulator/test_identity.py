@@ -229,6 +229,8 @@ async def test_pictures_of_people(sim: Sim, mei: Person, bot: Bot) -> None:
     part = await bot.get_user_profile_photos(mei.id, offset=1, limit=1)
     assert part.total_count == 3
     assert [sizes[-1].width for sizes in part.photos] == [300]
+    (row,) = (await sim.call("GET", "/sim/people"))["people"]
+    assert opened(await sim.file(row["photo"])).size == (90, 45)
     file = await bot.get_file(found.photos[0][-1].file_id)
     assert opened(bytes(await file.download_as_bytearray())).size == (400, 200)
 

@@ -333,16 +333,22 @@ async def test_a_button_above_the_results(
     assert seen["button"] == button.to_dict()
 
 
-async def test_a_late_answer_is_too_old(sim: Sim, lin: Person, bot: Bot) -> None:
+async def test_a_late_answer_is_too_old(
+    sim: Sim, lin: Person, bot: Bot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("simulator.control.query.WAIT_SECONDS", 0.5)
     asking = asyncio.create_task(lin.query("tea"))
     query = await new_query(bot)
     await sim.advance(31)
     with pytest.raises(BadRequest, match=TOO_OLD):
         await bot.answer_inline_query(query.id, [article()])
-    asking.cancel()
+    assert not (await asking)["answered"]
 
 
-async def test_a_query_of_another_bot(sim: Sim, lin: Person, bot: Bot) -> None:
+async def test_a_query_of_another_bot(
+    sim: Sim, lin: Person, bot: Bot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("simulator.control.query.WAIT_SECONDS", 0.5)
     asking = asyncio.create_task(lin.query("tea"))
     query = await new_query(bot)
     async with bot_at(sim.base_url, "43:another-bot") as other:
@@ -351,7 +357,7 @@ async def test_a_query_of_another_bot(sim: Sim, lin: Person, bot: Bot) -> None:
         await sim.inline_bot("43:another-bot")
         with pytest.raises(BadRequest, match=TOO_OLD):
             await other.answer_inline_query(query.id, [])
-    asking.cancel()
+    assert not (await asking)["answered"]
 
 
 @pytest.mark.parametrize("personal", [False, True])

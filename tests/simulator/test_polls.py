@@ -4,7 +4,16 @@ import asyncio
 from typing import Any
 
 import pytest
-from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, InputPollOption, Message
+from telegram import (
+    Bot,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    InputPollOption,
+    KeyboardButton,
+    KeyboardButtonPollType,
+    Message,
+    ReplyKeyboardMarkup,
+)
 from telegram import Poll as TelegramPoll
 from telegram.error import BadRequest
 
@@ -205,6 +214,11 @@ async def test_stopping_that_is_refused(mei: Person, bot: Bot) -> None:
             await bot.stop_poll(mei.id, number)
 
 
+async def test_a_longer_period_is_cut(mei: Person, bot: Bot) -> None:
+    poll = poll_of(await asked(bot, mei.id, open_period=9_999_999))
+    assert int(poll.to_dict()["open_period"]) == 2_628_000
+
+
 @pytest.mark.parametrize("date", [False, True])
 async def test_a_poll_closes_by_telegrams_clock(
     sim: Sim, mei: Person, bot: Bot, date: bool
@@ -242,6 +256,19 @@ async def test_people_ask_too(sim: Sim, mei: Person, bot: Bot) -> None:
     assert (await mei.messages())[-1].raw["poll"]["total_voter_count"] == 1
     with pytest.raises(SimError, match="must not exceed 255"):
         await mei.ask("q" * 256, ["a"])
+
+
+async def test_a_key_below_the_chat_asks_for_a_poll(sim: Sim, mei: Person, bot: Bot) -> None:
+    key = KeyboardButton("Ask", request_poll=KeyboardButtonPollType())
+    await bot.send_message(
+        mei.id, "Ask us", reply_markup=ReplyKeyboardMarkup([[key]], one_time_keyboard=True)
+    )
+    body = {"button": "Ask", "poll": QUESTION}
+    await sim.call("POST", f"/sim/people/{mei.id}/press", json=body)
+    message = (await bot.get_updates())[-1].message
+    assert message
+    assert poll_of(message).question == "Which way?"
+    assert await mei.keyboard() == []
 
 
 async def test_the_answer_of_a_persons_quiz_stays_hidden_in_a_group(
