@@ -9,6 +9,7 @@ from simulator.methods.input_media import Item, file_in, item_of
 from simulator.methods.posting import put
 from simulator.methods.registry import method
 from simulator.methods.replying import reply_of
+from simulator.uploads import OVER_MEDIA
 
 LARGEST = 10
 TITLES = {"audio": "Audio", "document": "Document"}
@@ -48,7 +49,7 @@ def _check(items: list[Item]) -> None:
         raise bad_request("too many messages to send as an album")
     if not items:
         raise bad_request("there are no messages to send")
-    if len({bool(item.content.get("show_caption_above_media")) for item in items}) > 1:
+    if len({item.above and item.kind in OVER_MEDIA for item in items}) > 1:
         why = "parameter show_caption_above_media must be the same for all messages"
         raise bad_request(why)
     kinds = {item.kind for item in items}

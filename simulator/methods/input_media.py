@@ -7,7 +7,7 @@ from simulator.ask import Ask
 from simulator.errors import Refused, bad_request
 from simulator.fields import FieldError, Fields
 from simulator.files import File
-from simulator.methods.media import file_of, over_media
+from simulator.methods.media import ABOVE, file_of, over_media
 from simulator.methods.words import caption_in
 from simulator.parameters import ATTACHED
 
@@ -18,12 +18,13 @@ KINDS = frozenset({"photo", "video", "animation", "audio", "document"})
 class Item:
     """An InputMedia of which everything is right but perhaps its file, which is not looked at yet.
 
-    told: all that is said of it.
+    above: its caption is to stand above it. told: all that is said of it.
     """
 
     kind: str
     where: str
     content: dict[str, Any]
+    above: bool
     told: dict[str, Any]
 
 
@@ -38,7 +39,7 @@ def item_of(ask: Ask, given: Any, *, in_album: bool = False) -> Item:
 
 
 def _item(ask: Ask, fields: Fields, *, in_album: bool) -> Item:
-    fields.flag("show_caption_above_media")
+    above = fields.flag(ABOVE)
     fields.flag("has_spoiler")
     content, kind = _caption(ask, fields), fields.text("type", needed=True)
     where = fields.text("media")
@@ -48,7 +49,7 @@ def _item(ask: Ask, fields: Fields, *, in_album: bool) -> Item:
         raise FieldError('type "animation" can\'t be used in sendMediaGroup')
     if kind not in KINDS:
         raise FieldError(f'type "{kind}" is unsupported')
-    return Item(kind, where, over_media(kind, content), fields.values)
+    return Item(kind, where, over_media(kind, content), above, fields.values)
 
 
 def _caption(ask: Ask, fields: Fields) -> dict[str, Any]:

@@ -26,7 +26,8 @@ NUMBERS = {
     "length": MOST_PIXELS,
     "duration": MOST_SECONDS,
 }
-OVER = ("show_caption_above_media", "has_media_spoiler")
+ABOVE = "show_caption_above_media"
+OVER = frozenset({ABOVE, "has_media_spoiler"})
 
 
 @method("sendDocument")
@@ -90,10 +91,15 @@ def missing(kind: str) -> Exception:
 
 
 def over_media(kind: str, content: dict[str, Any]) -> dict[str, Any]:
-    """The content without the marks that only pictures and films have."""
-    if kind in OVER_MEDIA or not content:
-        return content
-    return {name: value for name, value in content.items() if name not in OVER}
+    """The content without the marks that mean nothing here.
+
+    Only pictures and films have them, and no caption stands above what has none.
+    """
+    if kind not in OVER_MEDIA:
+        unmeant = OVER & content.keys()
+    else:
+        unmeant = {ABOVE} & content.keys() if "caption" not in content else set()
+    return {k: v for k, v in content.items() if k not in unmeant} if unmeant else content
 
 
 async def file_of(

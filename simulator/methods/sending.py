@@ -3,6 +3,7 @@
 from typing import Any
 
 from simulator.ask import Ask
+from simulator.methods.media import over_media
 from simulator.methods.pictures import photo_of
 from simulator.methods.posting import sent
 from simulator.methods.registry import method
@@ -20,6 +21,6 @@ async def send_message(ask: Ask) -> dict[str, Any]:
 async def send_photo(ask: Ask) -> dict[str, Any]:
     """Sends a picture, once uploaded again by its id."""
     said = ask.parameters
-    content, chat = caption_of(ask), ask.chat_to_write()
+    content, chat = over_media("photo", caption_of(ask)), ask.chat_to_write()
     photo = await photo_of(ask, said.text("photo"), said.upload("photo"))
     return sent(ask, chat, content, photo)

@@ -22,3 +22,11 @@ def picture(width: int, height: int, kind: str = "JPEG", *, exif: bool = False) 
 def opened(data: bytes) -> Image.Image:
     """A picture from its bytes."""
     return Image.open(io.BytesIO(data))
+
+
+def moving(width: int, height: int, frames: int = 3) -> bytes:
+    """A GIF of so many frames, a fifth of a second each."""
+    drawn = [Image.new("P", (width, height), 40 * index) for index in range(frames)]
+    out = io.BytesIO()
+    drawn[0].save(out, "GIF", save_all=True, append_images=drawn[1:], duration=200, loop=0)
+    return out.getvalue()
