@@ -130,7 +130,7 @@ async def on_message(update: Update, context: Context) -> None:
         await message.reply_text(f"At {message.location.latitude:.3f}")
     elif message.photo:
         await message.reply_text(f"Photo {message.caption or ''} {message.media_group_id or ''}")
-    else:
+    elif message.text:
         await message.reply_text(f"You said: {message.text}")
 
 

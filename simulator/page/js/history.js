@@ -22,7 +22,8 @@ export class History {
   constructor(conversation, act) {
     this.conversation = conversation;
     this.act = act;
-    this.unreadAfter = conversation.readUpTo;
+    this.firstUnread = null;
+    this.readUpTo = conversation.readUpTo;
     this.list = el("div", { class: "bubbles", role: "log", "aria-label": t("history.messages"), "aria-live": "off" });
     this.earlier = el("button", { type: "button", class: "earlier", onclick: () => this.#more() }, t("history.earlier"));
     this.jump = iconButton("down", t("history.end"), () => this.toEnd(), { class: "round jump", hidden: true });
@@ -76,7 +77,7 @@ export class History {
     if (!line || line.offsetTop >= this.scroller.scrollHeight - this.scroller.clientHeight) return;
     this.following = false;
     this.scroller.scrollTop = line.offsetTop - NEAR_PX / 2;
-    this.#missed = this.#unread.length;
+    this.#missed = this.conversation.messages.filter((one) => !one.outgoing && one.message_id >= this.firstUnread).length;
     this.#showJump();
   }
 
@@ -108,35 +109,37 @@ export class History {
     const messages = this.conversation.messages.slice(-this.#limit);
     this.earlier.hidden = messages.length === this.conversation.messages.length;
     const kept = new Map();
-    const nodes = itemsOf(messages, this.unreadAfter).flatMap((item) => this.#nodesOf(item, kept));
+    const nodes = itemsOf(messages, this.firstUnread).flatMap((item) => this.#nodesOf(item, kept));
     const gone = [...this.#drawn].filter(([key]) => !kept.has(key)).map(([, drawn]) => drawn.node);
     this.#drawn = kept;
     this.#arrange(nodes, gone.filter((node) => node.isConnected));
     this.#after(came);
   }
 
-  /** The line above what is unread stays while one reads, and goes when one writes. */
+  /**
+   * The line above what is unread: where one left off, or where something came while nobody
+   * looked. It stays while one reads, and goes when one writes.
+   */
   #markUnread(came) {
-    const first = came.find((message) => !message.outgoing);
-    if (came.some((message) => message.outgoing)) this.unreadAfter = null;
-    else if (this.ready && first && !this.conversation.watched) this.unreadAfter ??= first.message_id - 1;
+    const news = came.find((message) => !message.outgoing);
+    if (came.some((message) => message.outgoing)) this.firstUnread = null;
+    else if (!this.ready && this.readUpTo > 0) this.firstUnread = this.#firstAfter(this.readUpTo);
+    else if (this.ready && news && !this.conversation.watched) this.firstUnread ??= news.message_id;
+  }
+
+  #firstAfter(id) {
+    return this.conversation.messages.find((one) => !one.outgoing && one.message_id > id)?.message_id ?? null;
   }
 
   #after(came) {
     const fresh = this.ready ? came : [];
     for (const { message_id: id } of fresh) this.list.querySelector(`[data-message-id="${id}"]`)?.classList.add("came");
-    if (this.conversation.loaded && !this.ready && !this.#unread.length) this.unreadAfter = null;
     this.ready = this.conversation.loaded;
     if (came.some((message) => message.outgoing)) this.toEnd();
     else if (!this.following) this.#missed += came.length;
     this.#stick();
     this.#showJump();
     requestAnimationFrame(() => this.list.setAttribute("aria-live", "polite"));
-  }
-
-  /** What had not been read when the chat was opened. */
-  get #unread() {
-    return this.conversation.messages.filter((one) => !one.outgoing && one.message_id > (this.unreadAfter ?? Infinity));
   }
 
   #nodesOf(item, kept) {

@@ -4,13 +4,13 @@ import { isService } from "./service.js";
 
 const RUN_SECONDS = 300;
 
-/** unreadAfter: the last message that was read when the chat was opened; null draws no line. */
-export function itemsOf(messages, unreadAfter = null) {
+/** firstUnread: the message above which a line is drawn, or null. */
+export function itemsOf(messages, firstUnread = null) {
   const items = grouped(messages);
-  const unread = unreadAfter === null ? -1 : items.findIndex((item) => isUnread(item, unreadAfter));
+  const unread = items.findIndex((item) => item.messages[0].message_id === firstUnread);
   return items.map((item, at) => ({
     ...item,
-    unread: at === unread && at > 0,
+    unread: at === unread,
     first: at === unread || !joined(items[at - 1], item),
     last: at + 1 === unread || !joined(item, items[at + 1]),
     day: at > 0 && sameDay(items[at - 1].messages[0].date, item.messages[0].date) ? null : day(item.messages[0].date),
@@ -26,10 +26,6 @@ function grouped(messages) {
     else items.push({ key: album ? `album:${album}` : `message:${message.message_id}`, album, service: isService(message), messages: [message] });
   }
   return items;
-}
-
-function isUnread({ messages: [message] }, after) {
-  return !message.outgoing && message.message_id > after;
 }
 
 /** Who speaks: somebody, or a chat in whose name is written. */

@@ -10,7 +10,7 @@ const SVG = "http://www.w3.org/2000/svg";
 const NARROW = 0.06;
 const WIDE = 150;
 const LABEL_PX = { wide: 96, high: 15 };
-const MOST_TOWNS = 26;
+const PX_A_TOWN = 4200;
 const KM_A_DEGREE = 111.32;
 const LINES = 3;
 
@@ -93,10 +93,12 @@ export class WorldMap {
 
   /** The known places, then the largest towns, each where its name has room. */
   #named() {
-    const taken = [];
+    const { clientWidth, clientHeight } = this.node;
+    const most = (clientWidth * clientHeight) / PX_A_TOWN;
+    const taken = [{ x: 0, y: clientHeight - LABEL_PX.high / 2 }];
     const marks = [];
     for (const place of this.#inView([...this.places, ...towns()])) {
-      if (marks.length >= MOST_TOWNS) break;
+      if (marks.length >= most) break;
       const known = place.country === undefined;
       const free = taken.every((other) => Math.abs(other.x - place.x) > LABEL_PX.wide || Math.abs(other.y - place.y) > LABEL_PX.high);
       if (!free && !known) continue;

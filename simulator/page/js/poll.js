@@ -83,11 +83,8 @@ function foot({ message, poll, mine, told, ticks, act }) {
     return act.vote(message, options).then((voted) => voted && ticked.delete(poll.id));
   };
   const back = mine.length > 0 && !poll.is_closed && poll.type !== "quiz";
-  return el(
-    "div",
-    { class: "poll-foot" },
-    count,
-    !told && poll.allows_multiple_answers ? el("button", { type: "button", class: "plain poll-send", disabled: ticks.size === 0, onclick: send }, t("poll.vote")) : null,
-    back ? el("button", { type: "button", class: "plain", onclick: () => act.vote(message, []) }, t("poll.retract")) : null,
-  );
+  const button = !told && poll.allows_multiple_answers
+    ? el("button", { type: "button", class: "plain poll-send", disabled: ticks.size === 0, onclick: send }, t("poll.vote"))
+    : back ? el("button", { type: "button", class: "plain", onclick: () => act.vote(message, []) }, t("poll.retract")) : null;
+  return el("div", { class: "poll-foot" }, button, count);
 }
