@@ -86,6 +86,12 @@ class File:
         size = self.sizes[index]
         return {**self._ids(bot_id, index), "width": size.width, "height": size.height}
 
+    def as_chat_photo(self, bot_id: int) -> dict[str, Any]:
+        """Somebody's picture as a ChatPhoto, whose two sizes can be downloaded."""
+        sizes = {"small": self.as_json(bot_id)[0], "big": self.as_json(bot_id)[-1]}
+        ids = ("file_id", "file_unique_id")
+        return {f"{name}_{key}": size[key] for name, size in sizes.items() for key in ids}
+
     def as_document(self, bot_id: int) -> dict[str, Any]:
         """An animation as a Document, which stands beside it in every message."""
         shown = self.as_json(bot_id)

@@ -38,7 +38,7 @@ NO_PERMISSIONS = "not enough rights to change chat permissions"
 async def get_chat(ask: Ask) -> dict[str, Any]:
     """All about a chat: a ChatFullInfo."""
     chat = ask.chat(reading=True)
-    full = chat.as_json() | (_private(chat) if chat.person else _group(ask, chat))
+    full = chat.as_json() | (_private(ask, chat) if chat.person else _group(ask, chat))
     if chat.username or (chat.person and chat.person.username):
         full["active_usernames"] = [full["username"]]
     if pinned := chat.pinned:
@@ -49,11 +49,13 @@ async def get_chat(ask: Ask) -> dict[str, Any]:
     }
 
 
-def _private(chat: Chat) -> dict[str, Any]:
+def _private(ask: Ask, chat: Chat) -> dict[str, Any]:
     full: dict[str, Any] = {
         "can_send_gift": True,
         "accepted_gift_types": dict.fromkeys(GIFTS, True),
     }
+    if chat.person and chat.person.photos:
+        full["photo"] = chat.person.photos[0].as_chat_photo(ask.bot.id)
     bio = chat.person.bio if chat.person else None
     return {**full, "bio": bio} if bio else full
 

@@ -229,6 +229,11 @@ async def test_pictures_of_people(sim: Sim, mei: Person, bot: Bot) -> None:
     part = await bot.get_user_profile_photos(mei.id, offset=1, limit=1)
     assert part.total_count == 3
     assert [sizes[-1].width for sizes in part.photos] == [300]
+    shown = (await bot.get_chat(mei.id)).photo
+    assert shown
+    assert shown.big_file_id == found.photos[0][-1].file_id
+    small = await shown.get_small_file()
+    assert opened(bytes(await small.download_as_bytearray())).size == (90, 45)
     (row,) = (await sim.call("GET", "/sim/people"))["people"]
     assert opened(await sim.file(row["photo"])).size == (90, 45)
     file = await bot.get_file(found.photos[0][-1].file_id)
