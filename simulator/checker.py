@@ -13,13 +13,16 @@ from typing import Any
 
 from aiogram import methods
 from aiogram.methods import TelegramMethod
-from aiogram.types import Update
+from aiogram.types import BufferedInputFile, Update
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from simulator.methods.polling import UNDECODABLE
+from simulator.parameters import ATTACHED
 
 MOST = 20
 """Complaints about one call: the rest would only repeat them."""
+SENT = BufferedInputFile(b"", "file")
+"""What stands for a file that came with a call."""
 Complaints = list[str]
 
 
@@ -33,7 +36,9 @@ def check_call(
     model = _models().get(method.lower())
     if model is None:
         return [f"{method} is not a method of the Bot API that the checker knows"]
-    uploads = {name: name for name in files if name in model.model_fields}
+    uploads = {name: SENT for name in files if name in model.model_fields}
+    there = attached(files)
+    uploads |= {name: SENT for name, value in values.items() if str(value) in there}
     wrong = [f"call: {line}" for line in _request(model, {**values, **uploads})]
     if method.lower() == "getupdates":
         readable = (update for update in result if update.get("message") is not UNDECODABLE)
@@ -41,6 +46,11 @@ def check_call(
     else:
         wrong += [f"answer: {line}" for line in _answer(model, result)]
     return wrong[:MOST]
+
+
+def attached(files: Iterable[str]) -> set[str]:
+    """How a parameter points at a file that came under another name."""
+    return {f"{ATTACHED}{name}" for name in files}
 
 
 def check_update(body: Mapping[str, Any]) -> Complaints:
