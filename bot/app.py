@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import structlog
 from aiogram import Bot, Dispatcher
-from aiogram.exceptions import TelegramAPIError
+from aiogram.exceptions import AiogramError
 from aiogram.types import Update
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
@@ -104,7 +104,7 @@ class App:
         for chat_id in await self.inbox.unconfirmed(older_than):
             try:
                 await self._show_to(chat_id)
-            except (TelegramAPIError, DomainError) as failure:
+            except (AiogramError, DomainError) as failure:
                 log.info("not-shown-again", kind=type(failure).__name__)
 
     async def _show_to(self, chat_id: int) -> None:
@@ -238,7 +238,7 @@ async def _username(bot: Bot) -> str:
     while True:
         try:
             return (await bot.get_me()).username or ""
-        except TelegramAPIError as failure:
+        except AiogramError as failure:
             log.warning("server-not-there", kind=type(failure).__name__)
             if "Unauthorized" in str(failure):
                 raise

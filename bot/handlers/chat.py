@@ -8,6 +8,7 @@ from typing import TypeVar
 import structlog
 from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest, TelegramRetryAfter, TelegramServerError
+from aiogram.types import InlineKeyboardMarkup
 
 from bot.actions import subscriptions
 from bot.actions.run import Run
@@ -112,29 +113,34 @@ class Chat:
 
     async def caption(self, screen: Screen) -> None:
         """Write the screen under the picture that was pressed on, or into its text."""
-        await self.services.post.edit(self.id, self.message_id, screen, on_picture=self.on_picture)
+        post, on_picture = self.services.post, self.on_picture
+        await patiently(lambda: post.edit(self.id, self.message_id, screen, on_picture=on_picture))
 
     async def replace_held(self, message_id: int, screen: Screen) -> None:
         """Take a photo out of a message that the person holds, where Telegram still lets us."""
         try:
-            await self.services.post.edit(self.id, message_id, screen)
+            await patiently(lambda: self.services.post.edit(self.id, message_id, screen))
         except TelegramBadRequest as refusal:
             log.warning("photo-not-taken-back", reason=refusal.message)
 
     async def keep_buttons(self, screen: Screen) -> None:
         """Leave the message as it is, with the screen's buttons only."""
-        await self.services.bot.edit_message_reply_markup(
-            chat_id=self.id, message_id=self.message_id, reply_markup=inline(screen.rows)
-        )
+        await self._buttons(self.message_id, inline(screen.rows))
 
     async def strip(self, message_id: int) -> None:
         """Take the buttons of a message away; that it is gone already is no matter."""
         try:
-            await self.services.bot.edit_message_reply_markup(
-                chat_id=self.id, message_id=message_id, reply_markup=None
-            )
+            await self._buttons(message_id, None)
         except TelegramBadRequest as refusal:
             log.debug("strip-refused", reason=refusal.message)
+
+    async def _buttons(self, message_id: int, markup: InlineKeyboardMarkup | None) -> None:
+        bot = self.services.bot
+        await patiently(
+            lambda: bot.edit_message_reply_markup(
+                chat_id=self.id, message_id=message_id, reply_markup=markup
+            )
+        )
 
     async def toast(self, text: str, *, alert: bool = False) -> None:
         """Say something about the button that was pressed, or in a message where none was."""
@@ -143,8 +149,10 @@ class Chat:
             return
         self.answered = True
         try:
-            await self.services.bot.answer_callback_query(
-                self.callback_id, text=text or None, show_alert=alert
+            await patiently(
+                lambda: self.services.bot.answer_callback_query(
+                    self.callback_id, text=text or None, show_alert=alert
+                )
             )
         except TelegramBadRequest as refusal:
             log.info("press-too-old", reason=refusal.message)

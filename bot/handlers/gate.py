@@ -6,7 +6,7 @@ from typing import Any
 import structlog
 from aiogram import BaseMiddleware
 from aiogram.enums import ChatType
-from aiogram.exceptions import TelegramAPIError, TelegramForbiddenError
+from aiogram.exceptions import AiogramError, TelegramForbiddenError
 from aiogram.filters import Filter
 from aiogram.types import CallbackQuery, Message, TelegramObject
 
@@ -78,7 +78,7 @@ class Gate(BaseMiddleware):
                 await chat.show(Screen(errors.sentence(chat.t, refusal)))
         except TelegramForbiddenError:
             log.info("person-gone", person=str(chat.person.id))
-        except TelegramAPIError:
+        except AiogramError:
             raise
         except Exception:
             await chat.show(Screen(chat.t("again")))

@@ -15,9 +15,11 @@ from typing import Any
 import structlog
 from aiogram import Bot
 from aiogram.exceptions import (
-    TelegramAPIError,
+    AiogramError,
+    ClientDecodeError,
     TelegramConflictError,
     TelegramNetworkError,
+    TelegramRetryAfter,
     TelegramServerError,
     TelegramUnauthorizedError,
 )
@@ -38,6 +40,8 @@ ALLOWED = ["message", "callback_query"]
 AT_ONCE = 16
 FRAMES = 12
 MOST_TRIES = 5
+UNANSWERED = (TelegramNetworkError, TelegramServerError, TelegramRetryAfter, ClientDecodeError)
+"""The server did not take a reply, or nobody can tell whether it did."""
 
 Raw = dict[str, Any]
 Handle = Callable[[Update, int], Awaitable[None]]
@@ -80,21 +84,21 @@ class Inbox:
                 )
             except TelegramUnauthorizedError:
                 raise
-            except (TelegramAPIError, TelegramNetworkError) as failure:
+            except AiogramError as failure:
                 rival = isinstance(failure, TelegramConflictError)
                 log.warning("poll-failed", rival=rival, kind=type(failure).__name__)
                 await asyncio.sleep(PAUSE_SECONDS)
                 continue
             if fetched:
                 await self.store(fetched)
-                offset = int(fetched[-1]["update_id"]) + 1
+                offset = _number_of(fetched[-1]) + 1
 
     async def store(self, fetched: list[Raw]) -> None:
-        """Keep updates, sealed; one that is known already is left as it is."""
+        """Keep updates, sealed and in their order; one that is known already is left as it is."""
         async with self._database.writing() as session:
             updates = Updates(session)
-            for raw in fetched:
-                number = int(raw["update_id"])
+            for raw in sorted(fetched, key=_number_of):
+                number = _number_of(raw)
                 body = self._vault.seal(_row(number), json.dumps(raw).encode())
                 await updates.keep(number, _chat_of(raw), body, self._clock.now())
         self._arrived.set()
@@ -132,7 +136,7 @@ class Inbox:
             return await self._set_aside(stored, type(broken).__name__)
         try:
             await handle(update, stored.id)
-        except (TelegramNetworkError, TelegramServerError) as failure:
+        except UNANSWERED as failure:
             await self._later(stored, type(failure).__name__)
         except Exception as failure:  # noqa: BLE001  whatever it is, the next update goes on
             kind, at = type(failure).__name__, _where(failure)
@@ -178,6 +182,10 @@ def _where(failure: Exception) -> str:
     """
     frames = traceback.extract_tb(failure.__traceback__)[-FRAMES:]
     return " < ".join(f"{Path(f.filename).name}:{f.lineno} {f.name}" for f in reversed(frames))
+
+
+def _number_of(raw: Raw) -> int:
+    return int(raw["update_id"])
 
 
 def _row(update_id: int) -> str:

@@ -1,11 +1,14 @@
 """The menus of commands: citizens' for everybody, officers' for officers only."""
 
+from functools import partial
+
 import structlog
 from aiogram import Bot
-from aiogram.exceptions import TelegramAPIError
+from aiogram.exceptions import AiogramError
 from aiogram.types import BotCommand, BotCommandScopeChat
 
 from bot.domain.people import Person
+from bot.handlers.chat import patiently
 from bot.views.start import CITIZEN_COMMANDS, OFFICER_COMMANDS
 from bot.views.texts import SOURCE, Texts, available, texts
 
@@ -28,10 +31,10 @@ async def set_menus(bot: Bot, officers: list[Person]) -> None:
     """Set everybody's menu in each language, and each officer's own."""
     for locale in available():
         code = None if locale == SOURCE else locale
-        await bot.set_my_commands(menu(texts(locale)), language_code=code)
+        await patiently(partial(bot.set_my_commands, menu(texts(locale)), language_code=code))
     for officer in officers:
         try:
             await set_menu(bot, officer)
-        except TelegramAPIError as failure:
+        except AiogramError as failure:
             # An officer who never wrote to the bot has no chat yet; the language choice sets it.
             log.info("menu-not-set", kind=type(failure).__name__)

@@ -1,12 +1,21 @@
 """Pictures on their way in (fetched, stripped, sealed) and on their way out (drawn, opened)."""
 
+import asyncio
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
 from uuid import UUID
 
 from aiogram import Bot
-from aiogram.exceptions import TelegramAPIError
+from aiogram.exceptions import (
+    ClientDecodeError,
+    TelegramAPIError,
+    TelegramBadRequest,
+    TelegramNetworkError,
+    TelegramRetryAfter,
+    TelegramServerError,
+)
+from aiohttp import ClientError
 from uuid_utils.compat import uuid7
 
 from bot.domain.errors import DomainError
@@ -18,6 +27,16 @@ from bot.views.pictures.numbered import numbered
 
 MOST_BYTES = 20 * 2**20
 """What Telegram lets a bot download."""
+PAUSES = (0.5, 2.0)
+PASSING = (
+    TelegramNetworkError,
+    TelegramServerError,
+    TelegramRetryAfter,
+    ClientDecodeError,
+    ClientError,
+    TimeoutError,
+)
+"""What may be over at the next try: fetching a file changes nothing, so it may be repeated."""
 
 
 @dataclass(frozen=True)
@@ -55,10 +74,22 @@ class Pictures:
         return photo, faces
 
     async def _fetch(self, file_id: str) -> bytes:
+        """Fetch a picture; where the server or the line fails, once more after a moment."""
+        for pause in PAUSES:
+            try:
+                return await self._downloaded(file_id)
+            except PASSING:
+                await asyncio.sleep(pause)
+        try:
+            return await self._downloaded(file_id)
+        except (TelegramAPIError, *PASSING) as refusal:
+            raise DomainError("photo-failed") from refusal
+
+    async def _downloaded(self, file_id: str) -> bytes:
         target = BytesIO()
         try:
             await self.bot.download(file_id, target)
-        except TelegramAPIError as refusal:
+        except TelegramBadRequest as refusal:
             too_big = "file is too big" in str(refusal)
             raise DomainError("too-large" if too_big else "photo-failed") from refusal
         return target.getvalue()

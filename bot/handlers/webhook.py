@@ -5,7 +5,7 @@ import asyncio
 import structlog
 from aiogram import Bot
 from aiogram.exceptions import (
-    TelegramAPIError,
+    AiogramError,
     TelegramBadRequest,
     TelegramRetryAfter,
     TelegramUnauthorizedError,
@@ -36,7 +36,7 @@ async def keep_webhook(bot: Bot, url: str, secret: str) -> None:
             raise WebhookRefused(refused.message) from None
         except TelegramRetryAfter as early:
             await asyncio.sleep(early.retry_after)
-        except TelegramAPIError as failure:
+        except AiogramError as failure:
             log.warning("webhook-not-set", kind=type(failure).__name__)
             await asyncio.sleep(PAUSE_SECONDS)
         else:
