@@ -64,7 +64,7 @@ async def _made(ask: Ask, item: Item, number: int) -> Made:
     except Refused as refused:
         why = refused.description.partition(": ")[2]
         raise _of_one(number, why) if why in OF_THE_SENDING else refused from None
-    if file.kind not in TAKEN:
+    if file.kind != item.kind and not {file.kind, item.kind} <= TAKEN - TITLES.keys():
         raise _of_one(number, NOT_IN_ALBUMS)
     return item.content, file
 

@@ -95,11 +95,12 @@ def over_media(kind: str, content: dict[str, Any]) -> dict[str, Any]:
 
     Only pictures and films have them, and no caption stands above what has none.
     """
-    if kind not in OVER_MEDIA:
-        unmeant = OVER & content.keys()
-    else:
-        unmeant = {ABOVE} & content.keys() if "caption" not in content else set()
-    return {k: v for k, v in content.items() if k not in unmeant} if unmeant else content
+    unmeant = OVER if kind not in OVER_MEDIA else frozenset()
+    if "caption" not in content:
+        unmeant = unmeant | {ABOVE}
+    if unmeant.isdisjoint(content):
+        return content
+    return {name: value for name, value in content.items() if name not in unmeant}
 
 
 async def file_of(
