@@ -85,6 +85,7 @@ class UpdateQueue:
         """Puts an update in the queue, unless the bot said that it does not want this kind."""
         if kind not in self.allowed:
             return None
+        self.prune(now)
         update_id = self._number(now)
         until = now + KEPT_SECONDS.get(kind, DAY)
         update = Update(update_id, kind, until, {"update_id": update_id, kind: content})
