@@ -90,13 +90,20 @@ async def read(request: web.Request) -> Parameters:
     if (request.content_length or 0) > MOST_BYTES:
         raise Refused(413)
     found = Parameters(dict(request.query)) if request.query_string else Parameters()
+    try:
+        await _read_body(request, found)
+    except web.HTTPRequestEntityTooLarge:  # of a body that does not say how long it is
+        raise Refused(413) from None
+    return found
+
+
+async def _read_body(request: web.Request, found: Parameters) -> None:
     kind = request.content_type
     if kind.startswith("multipart/"):
         await _read_multipart(await request.multipart(), found)
     elif request.can_read_body:
         body = await request.read()
         found.values |= _json(body) if kind == "application/json" else _form(body)
-    return found
 
 
 async def read_answer(response: ClientResponse) -> Parameters:

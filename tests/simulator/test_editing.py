@@ -1,12 +1,23 @@
 """Edits and deletions, and when they are refused."""
 
 import pytest
-from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, InputMediaPhoto
+from telegram import (
+    Bot,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    InputMedia,
+    InputMediaAnimation,
+    InputMediaAudio,
+    InputMediaDocument,
+    InputMediaPhoto,
+    InputMediaVideo,
+)
 from telegram.error import BadRequest, Forbidden
 
-from simulator.client import Person, Sim
+from simulator.client import Person, Sim, SimError
+from tests.simulator.clips import film, song, voice
 from tests.simulator.conftest import USERNAME, Raw
-from tests.simulator.pictures import picture
+from tests.simulator.pictures import moving, picture
 
 KEYS = InlineKeyboardMarkup([[InlineKeyboardButton("Go on", callback_data="on")]])
 OTHER = InlineKeyboardMarkup([[InlineKeyboardButton("Go back", callback_data="back")]])
@@ -151,3 +162,105 @@ async def test_people_edit_too(mei: Person, bot: Bot) -> None:
     assert edited.edited_message
     assert edited.edited_message.text == "two"
     assert edited.edited_message.edit_date
+
+
+MEDIA: dict[str, InputMedia] = {
+    "photo": InputMediaPhoto(picture(60, 60), caption="new"),
+    "video": InputMediaVideo(film(), caption="new", has_spoiler=True),
+    "animation": InputMediaAnimation(moving(50, 50), caption="new"),
+    "audio": InputMediaAudio(song(), caption="new", title="Song"),
+    "document": InputMediaDocument(b"%PDF", caption="new", filename="a.pdf"),
+}
+
+
+@pytest.mark.parametrize("kind", MEDIA)
+async def test_every_file_takes_the_place_of_another(mei: Person, bot: Bot, kind: str) -> None:
+    for old in (
+        await bot.send_message(mei.id, "old"),
+        await bot.send_photo(mei.id, picture(50, 50), caption="old"),
+        await bot.send_document(mei.id, b"old"),
+    ):
+        edited = await bot.edit_message_media(
+            MEDIA[kind], mei.id, old.message_id, reply_markup=KEYS
+        )
+        assert not isinstance(edited, bool)
+        assert getattr(edited, kind)
+        assert (edited.text, edited.caption) == (None, "new")
+        held = {"photo", "video", "audio", "document"} & edited.to_dict().keys()
+        assert held == {"document" if kind == "animation" else kind}
+        seen = await mei.expect("new", button="Go on")
+        assert (seen.id, seen.edited) == (old.message_id, True)
+
+
+async def test_an_album_keeps_to_its_kind(mei: Person, bot: Bot) -> None:
+    photos = [InputMediaPhoto(picture(60, 60)), InputMediaPhoto(picture(70, 70))]
+    documents = [InputMediaDocument(b"one"), InputMediaDocument(b"two")]
+    photo = (await bot.send_media_group(mei.id, photos))[0]
+    document = (await bot.send_media_group(mei.id, documents))[0]
+    edited = await bot.edit_message_media(MEDIA["video"], mei.id, photo.message_id)
+    assert not isinstance(edited, bool)
+    assert edited.media_group_id == photo.media_group_id
+    for old, new, why in (
+        (photo, "document", "Can't change media type in the album"),
+        (document, "photo", "Can't change media type in the album"),
+        (photo, "animation", "Message content type can't be used in an album"),
+    ):
+        with pytest.raises(BadRequest, match=why):
+            await bot.edit_message_media(MEDIA[new], mei.id, old.message_id)
+
+
+async def test_what_has_no_words_keeps_its_file(mei: Person, bot: Bot) -> None:
+    spoken = await bot.send_voice(mei.id, voice())
+    sticker = await bot.send_sticker(mei.id, picture(512, 512, "WEBP"))
+    place = await bot.send_location(mei.id, 30.5, 114.3)
+    for sent in (spoken, sticker, place):
+        with pytest.raises(BadRequest, match="Message media can't be edited"):
+            await bot.edit_message_media(MEDIA["photo"], mei.id, sent.message_id)
+        edited = await bot.edit_message_reply_markup(mei.id, sent.message_id, reply_markup=KEYS)
+        assert not isinstance(edited, bool)
+        assert edited.reply_markup == KEYS
+    assert await bot.edit_message_caption(mei.id, spoken.message_id, caption="listen")
+    with pytest.raises(BadRequest, match="There is no text in the message to edit"):
+        await bot.edit_message_text("words", mei.id, spoken.message_id)
+    for sent in (sticker, place):
+        with pytest.raises(BadRequest, match="Message can't be edited"):
+            await bot.edit_message_caption(mei.id, sent.message_id, caption="listen")
+
+
+async def test_a_caption_comes_above(mei: Person, bot: Bot) -> None:
+    sent = await bot.send_photo(mei.id, picture(50, 50), caption="one")
+    edited = await bot.edit_message_caption(
+        mei.id, sent.message_id, caption="one", show_caption_above_media=True
+    )
+    assert not isinstance(edited, bool)
+    assert edited.show_caption_above_media
+
+
+@pytest.mark.parametrize(
+    ("media", "why"),
+    [
+        ([], "expected an Object"),
+        ({"type": "voice", "media": "x"}, 'type "voice" is unsupported'),
+        ({"type": "photo"}, "media not found"),
+        ({"media": "x"}, 'Can\'t find field "type"'),
+    ],
+)
+async def test_bad_media(mei: Person, raw: Raw, bot: Bot, media: object, why: str) -> None:
+    sent = await bot.send_message(mei.id, "one")
+    where = {"chat_id": mei.id, "message_id": sent.message_id}
+    _, answer = await raw("editMessageMedia", **where, media=media)
+    assert answer["description"] == f"Bad Request: can't parse InputMedia: {why}"
+
+
+async def test_people_change_captions_and_files(mei: Person, bot: Bot) -> None:
+    (number,) = await mei.send_photo(picture(50, 50), "one")
+    await mei.edit(number, "two")
+    await mei.replace(number, "video", film(100, 50), "three")
+    photo, caption, video = [update.to_dict() for update in await bot.get_updates()]
+    assert photo["message"]["caption"] == "one"
+    assert caption["edited_message"]["caption"] == "two"
+    assert video["edited_message"]["video"]["width"] == 100
+    assert video["edited_message"]["caption"] == "three"
+    (spoken,) = await mei.send_file("voice", voice())
+    with pytest.raises(SimError, match="no other file can take the place of a voice"):
+        await mei.replace(spoken, "photo", picture(50, 50))

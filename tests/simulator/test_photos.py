@@ -1,8 +1,10 @@
 """sendPhoto: sizes, limits, ids that are used again, albums."""
 
 import asyncio
+import io
 
 import pytest
+from PIL import Image
 from telegram import Bot, InputMediaPhoto
 from telegram.error import BadRequest
 
@@ -192,3 +194,59 @@ async def test_a_photo_takes_the_place_of_another(mei: Person, bot: Bot) -> None
     again = InputMediaPhoto(edited.photo[-1].file_id, caption="<b>Over</b>", parse_mode="HTML")
     with pytest.raises(BadRequest, match="Message is not modified"):
         await bot.edit_message_media(again, mei.id, sent.message_id)
+
+
+def changed(mode: str, kind: str) -> bytes:
+    """A picture in another mode: with transparency, for print, with 16 bits."""
+    drawn, out = opened(picture(100, 100)), io.BytesIO()
+    if mode == "I;16":
+        drawn = Image.frombytes("I;16", (100, 100), b"\xff\x7f" * 10_000)
+    elif mode == "RGBA":
+        drawn = Image.new("RGBA", (100, 100), (255, 0, 0, 0))
+    else:
+        drawn = Image.new("RGB", (100, 100), (0, 0, 255)).convert(mode)
+    drawn.save(out, kind)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "colour"),
+    [
+        (changed("RGBA", "PNG"), (255, 255, 255)),
+        (changed("CMYK", "JPEG"), (0, 0, 255)),
+        (changed("I;16", "PNG"), (127, 127, 127)),
+        (changed("P", "GIF"), (0, 0, 255)),
+        (changed("RGB", "WEBP"), (0, 0, 255)),
+        (changed("RGB", "BMP"), (0, 0, 255)),
+        (changed("1", "TIFF"), (0, 0, 0)),
+    ],
+)
+async def test_pictures_of_all_kinds_become_jpeg(
+    mei: Person, bot: Bot, data: bytes, colour: tuple[int, int, int]
+) -> None:
+    sent = await bot.send_photo(mei.id, data)
+    shown = opened(await mei.save(sent.message_id))
+    assert (shown.format, shown.mode) == ("JPEG", "RGB")
+    found = shown.getpixel((50, 50))
+    assert isinstance(found, tuple)
+    assert all(abs(one - other) < 40 for one, other in zip(found, colour, strict=True))
+
+
+async def test_a_picture_that_telegram_does_not_read(mei: Person, bot: Bot) -> None:
+    with pytest.raises(BadRequest, match="Image_process_failed"):
+        await bot.send_photo(mei.id, picture(50, 50, "AVIF"))
+
+
+async def test_the_same_photo_is_uploaded_once_by_a_bot(mei: Person, bot: Bot) -> None:
+    one = await bot.send_photo(mei.id, picture(90, 80), caption="one")
+    other = await bot.send_photo(mei.id, picture(90, 80))
+    assert one.photo == other.photo
+    media = InputMediaPhoto(picture(90, 80), caption="one")
+    with pytest.raises(BadRequest, match="Message is not modified"):
+        await bot.edit_message_media(media, mei.id, one.message_id)
+
+
+async def test_a_small_size_stands_for_the_whole_photo(mei: Person, bot: Bot) -> None:
+    one = await bot.send_photo(mei.id, picture(900, 800))
+    again = await bot.send_photo(mei.id, one.photo[0].file_id)
+    assert again.photo == one.photo

@@ -36,7 +36,7 @@ async def test_quotes(
     assert sent.quote
     assert sent.quote.is_manual
     assert sent.quote.position == 3
-    found = [(e.type, e.offset, e.length) for e in sent.quote.entities] or None
+    found = [(e.type, e.offset, e.length) for e in sent.quote.entities or ()] or None
     assert found == entities
     assert sent.reply_to_message
     assert sent.reply_to_message.message_id == number
@@ -76,6 +76,7 @@ async def test_an_answer_to_another_chat(sim: Sim, mei: Person, bot: Bot) -> Non
     assert outside
     assert outside.chat
     assert (outside.chat.id, outside.message_id) == (group, photo.message_id)
+    assert outside.photo
     assert outside.photo[-1] == photo.photo[-1]
     assert outside.has_media_spoiler
     origin: Any = outside.origin
