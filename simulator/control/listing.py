@@ -6,30 +6,42 @@ from simulator.bots import Bot
 from simulator.chats import Chat
 from simulator.commands import DEFAULT
 from simulator.control.request import JSON, ok, world_of
+from simulator.world import World
 
 PRIVATE = ("all_private_chats",)
 
 
 async def list_chats(request: web.Request) -> web.Response:
     """All groups, supergroups and channels."""
-    return ok({"chats": [_group(chat) for chat in world_of(request).groups.values()]})
+    world = world_of(request)
+    return ok({"chats": [_group(world, chat) for chat in world.groups.values()]})
 
 
-def _group(chat: Chat) -> JSON:
-    people = [_member(id_, id_ in chat.administrators) for id_ in sorted(chat.members)]
-    bots = [{"id": id_, "status": standing, "is_bot": True} for id_, standing in chat.bots.items()]
+def _group(world: World, chat: Chat) -> JSON:
+    now = world.clock.now()
+    people = [_member(chat, id_, now, is_bot=False) for id_ in sorted(chat.members)]
+    bots = [_member(chat, id_, now, is_bot=True) for id_ in sorted(chat.bots)]
     return {**chat.as_json(), "members": [*people, *bots]}
 
 
-def _member(id_: int, manages: bool) -> JSON:
-    return {"id": id_, "status": "administrator" if manages else "member", "is_bot": False}
+def _member(chat: Chat, id_: int, now: float, *, is_bot: bool) -> JSON:
+    return {"id": id_, "status": chat.group.standing(id_, now).status, "is_bot": is_bot}
 
 
 async def list_bots(request: web.Request) -> web.Response:
-    """All bots, with the menu that somebody without a language sees in private."""
+    """All bots, with the menu that somebody without a language sees in private.
+
+    What they say about themselves is by language; "" is for everybody else.
+    """
     return ok({"bots": [_bot(bot) for bot in world_of(request).bots]})
 
 
 def _bot(bot: Bot) -> JSON:
+    profile = bot.profile
     commands = bot.commands.seen(iter((PRIVATE, DEFAULT)), "")
-    return {**bot.as_user(), "commands": commands}
+    texts = {
+        "names": profile.names,
+        "descriptions": profile.descriptions,
+        "short_descriptions": profile.short_descriptions,
+    }
+    return {**bot.as_user(), "commands": commands, "menu_button": profile.button, **texts}

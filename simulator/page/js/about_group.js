@@ -1,6 +1,6 @@
 /** A group's page: who is in it, who comes and goes, and who may manage it. */
 import { el, icon, iconButton } from "./dom.js";
-import { avatar, nameOf } from "./avatar.js";
+import { avatar, handle, nameOf } from "./avatar.js";
 import * as server from "./server.js";
 import { openMenu, openSheet } from "./sheet.js";
 import { t } from "./words.js";
@@ -25,8 +25,8 @@ export function openGroup(pane) {
 function body(pane, group, act, close) {
   const { store } = pane.conversation;
   const known = group.members.map((member) => ({ ...member, ...who(store, member) })).filter((member) => member.name);
-  const handle = group.username ? el("p", { dir: "ltr", class: "handle" }, `@${group.username}`) : null;
-  const head = el("div", { class: "about-head" }, avatar(group.id, group.title), el("div", {}, el("h3", { dir: "auto" }, group.title), el("p", {}, `${t(`group.type.${group.type}`)} · ${t("group.members", { n: group.members.length })}`), handle));
+  const name = group.username ? el("p", {}, handle(group.username)) : null;
+  const head = el("div", { class: "about-head" }, avatar(group.id, group.title), el("div", {}, el("h3", { dir: "auto" }, group.title), el("p", {}, `${t(`group.type.${group.type}`)} · ${t("group.members", { n: group.members.length })}`), name));
   const list = el("ul", { class: "members" }, known.map((member) => row(pane, group, member, act)));
   const leave = el("button", { type: "button", class: "plain danger", onclick: act(() => server.leave(pane.conversation.personId, { chat: group.id })) }, t("group.leave", { name: nameOf(pane.conversation.person) }));
   return [head, list, adding(pane, group, act), leave];
@@ -44,8 +44,8 @@ function who(store, { id, is_bot: isBot }) {
 function row(pane, group, member, act) {
   const status = [member.is_bot ? t("group.bot") : "", member.status === "member" ? "" : t(`group.status.${member.status}`)].filter(Boolean).join(" · ");
   const more = iconButton("more", t("group.member.more", { name: member.name }), (event) => openMenu(pane.node, event.currentTarget, actions(pane, group, member, act)), { "aria-haspopup": "menu" });
-  const own = member.id === pane.conversation.personId;
-  return el("li", {}, avatar(member.id, member.name), el("span", { class: "member-name" }, el("span", { dir: "auto" }, member.name), el("small", {}, status)), own ? null : more);
+  const fixed = member.id === pane.conversation.personId || member.status === "creator";
+  return el("li", {}, avatar(member.id, member.name), el("span", { class: "member-name" }, el("span", { dir: "auto" }, member.name), el("small", {}, status)), fixed ? null : more);
 }
 
 function actions(pane, group, member, act) {

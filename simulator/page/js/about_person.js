@@ -1,6 +1,6 @@
 /** A person's page: who they are, their language, their chats, and what may be done to the account. */
 import { el, icon } from "./dom.js";
-import { avatar, nameOf } from "./avatar.js";
+import { avatar, handle, nameOf } from "./avatar.js";
 import * as server from "./server.js";
 import { openSheet } from "./sheet.js";
 import { language, t } from "./words.js";
@@ -23,8 +23,8 @@ export function openPerson(pane) {
 }
 
 function head(person) {
-  const handle = person.username ? el("p", { dir: "ltr", class: "handle" }, `@${person.username}`) : null;
-  return el("div", { class: "about-head" }, avatar(person.id, nameOf(person)), el("div", {}, el("h3", { dir: "auto" }, nameOf(person)), handle));
+  const name = person.username ? el("p", {}, handle(person.username)) : null;
+  return el("div", { class: "about-head" }, avatar(person.id, nameOf(person)), el("div", {}, el("h3", { dir: "auto" }, nameOf(person)), name));
 }
 
 function fact(key, text) {

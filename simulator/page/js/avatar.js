@@ -19,3 +19,9 @@ export function avatar(id, name) {
 
 /** The class that writes a sender's name in the avatar's colour. */
 export const hueOf = (id) => `ink-${Math.abs(id) % COLOURS}`;
+
+/** A public name, which runs from left to right in every language. */
+export const handle = (username) => el("bdi", { dir: "ltr" }, `@${username}`);
+
+/** What a bot says of itself to those who speak a language: {"": "Hello", "ar": "…"}. */
+export const spoken = (texts, code) => texts?.[(code ?? "").split("-")[0]] || texts?.[""] || "";

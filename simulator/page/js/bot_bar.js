@@ -1,9 +1,9 @@
 /** With which bot the private chats are: its name on top of the list, and the others behind it. */
 import { el, icon } from "./dom.js";
-import { avatar } from "./avatar.js";
+import { avatar, handle, spoken } from "./avatar.js";
 import { openBot } from "./about_bot.js";
 import { openSheet } from "./sheet.js";
-import { t } from "./words.js";
+import { language, t } from "./words.js";
 
 export function botBar(frame, store) {
   const bar = el("button", { type: "button", class: "bot-bar", hidden: true, onclick: () => opened(frame, store) });
@@ -19,7 +19,7 @@ export function botBar(frame, store) {
 }
 
 function face(bot) {
-  const names = el("span", { class: "bot-names" }, el("strong", { dir: "auto" }, bot.first_name), el("span", { dir: "ltr" }, `@${bot.username}`));
+  const names = el("span", { class: "bot-names" }, el("strong", { dir: "auto" }, bot.first_name), el("span", {}, handle(bot.username)));
   return [avatar(bot.id, bot.first_name), names];
 }
 
@@ -42,6 +42,6 @@ function chooseBot(frame, store) {
 function row(frame, bot, chosen, choose) {
   const pick = el("button", { type: "button", class: "choice", "aria-pressed": String(chosen), onclick: () => choose(bot) }, ...face(bot), chosen ? icon("check") : null);
   const about = el("button", { type: "button", class: "round", "aria-label": t("bot.about.label", { name: bot.first_name }), onclick: () => openBot(frame, bot) }, icon("info"));
-  const said = bot.short_description || bot.description;
+  const said = spoken(bot.short_descriptions, language) || spoken(bot.descriptions, language);
   return el("li", {}, pick, about, said ? el("p", { dir: "auto" }, said) : null);
 }

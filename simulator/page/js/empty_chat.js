@@ -1,6 +1,6 @@
 /** A chat in which nothing was said: what the bot can do, and the button that begins. */
 import { el, icon } from "./dom.js";
-import { avatar } from "./avatar.js";
+import { avatar, spoken } from "./avatar.js";
 import { t } from "./words.js";
 
 const PAYLOAD = "[A-Za-z0-9_\\-]{1,64}";
@@ -25,7 +25,8 @@ export class EmptyChat {
     if (!this.conversation.private) return [el("p", {}, t("pane.empty"))];
     if (!bot) return [el("p", {}, t("empty.no-bot"))];
     const start = el("button", { type: "button", class: "strong start", onclick: () => this.say("/start") }, t("pane.start"));
-    return [avatar(bot.id, bot.first_name), ...describing(bot), start, this.#withPayload(bot)];
+    const said = spoken(bot.descriptions, this.conversation.person?.language_code);
+    return [avatar(bot.id, bot.first_name), ...describing(bot, said), start, this.#withPayload(bot)];
   }
 
   /** As if one came by a link with something in it: t.me/bot?start=payload. */
@@ -41,7 +42,7 @@ export class EmptyChat {
   }
 }
 
-function describing(bot) {
-  if (!bot.description) return [el("h3", { dir: "auto" }, bot.first_name), el("p", {}, t("pane.empty"))];
-  return [el("h3", {}, t("empty.what")), el("p", { class: "description", dir: "auto" }, bot.description)];
+function describing(bot, said) {
+  if (!said) return [el("h3", { dir: "auto" }, bot.first_name), el("p", {}, t("pane.empty"))];
+  return [el("h3", {}, t("empty.what")), el("p", { class: "description", dir: "auto" }, said)];
 }

@@ -105,7 +105,7 @@ export class Pane {
     const { conversation } = this;
     const person = { label: t("person.about"), icon: icon("person"), act: () => openPerson(this) };
     const group = { label: t("group.about"), icon: icon("people"), act: () => openGroup(this) };
-    const bot = { label: t("bot.about"), icon: icon("info"), act: () => openBot(this.node, conversation.bot) };
+    const bot = { label: t("bot.about"), icon: icon("info"), act: () => openBot(this.node, conversation.bot, conversation.person.language_code) };
     return [person, conversation.private ? null : group, conversation.bot ? bot : null].filter(Boolean);
   }
 
