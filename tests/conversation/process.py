@@ -60,9 +60,12 @@ def _parents() -> dict[int, int]:
 
 @asynccontextmanager
 async def started(
-    base_url: str, folder: Path, officer_id: int, *command: str
+    base_url: str, folder: Path, officer_id: int, *command: str, **surroundings: str
 ) -> AsyncIterator[Process]:
-    """Run `python COMMAND` (main.py run) on a folder; whatever is left at the end is killed."""
+    """Run `python COMMAND` (main.py run) on a folder; whatever is left at the end is killed.
+
+    `surroundings`: further settings, or others.
+    """
     settings_for(base_url, folder / "data", officer_id)
     said = folder / "log"
     with said.open("wb") as log:
@@ -77,6 +80,7 @@ async def started(
                 "DATA_DIR": str(folder / "data"),
                 "OFFICER_IDS": str(officer_id),
                 "HTTP_PORT": "0",
+                **surroundings,
             },
             stdout=log,
             stderr=log,

@@ -3,12 +3,15 @@
 import asyncio
 import os
 import re
+import signal
 import socket
 import sys
 from pathlib import Path
 
 import pytest
+from structlog.testing import capture_logs
 
+from bot.entry import run_bot
 from config.settings import HIDDEN, Settings
 from simulator import running
 from tests.world import settings_for
@@ -110,13 +113,16 @@ async def test_a_webhook_needs_its_address_and_its_secret(tmp_path: Path) -> Non
 async def test_an_address_that_the_server_refuses(tmp_path: Path) -> None:
     """The start ends with the server's reason."""
     async with running(port=0) as server:
-        settings_for(server.base_url, tmp_path / "data", 1)
-        hook = {"BOT_MODE": "webhook", "WEBHOOK_URL": "https://10.0.0.1/x", "WEBHOOK_SECRET": "x"}
-        code, said = await _run(GOOD | {"BOT_API_URL": server.base_url} | hook, tmp_path)
-    assert code == 2, said
-    assert "WEBHOOK_URL is refused by the server" in said
-    assert "bad webhook: IP address 10.0.0.1 is reserved" in said
-    assert "Traceback" not in said
+        settings = settings_for(server.base_url, tmp_path / "data", 1, "webhook")
+        settings.webhook_url = "https://10.0.0.1/x"
+        with capture_logs() as said:
+            code = await run_bot(settings)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().remove_signal_handler(number)
+    assert code == 2
+    (refused,) = [line for line in said if line["log_level"] == "critical"]
+    assert refused["event"] == "WEBHOOK_URL is refused by the server"
+    assert refused["why"] == "Bad Request: bad webhook: IP address 10.0.0.1 is reserved"
 
 
 async def test_several_wrong_values(tmp_path: Path) -> None:
