@@ -14,6 +14,8 @@ DICE_SECONDS = 24 * 3600
 NO = "message can't be deleted"
 NOT_FOR_EVERYONE = "message can't be deleted for everyone"
 BY_ITS_TYPE = frozenset({"supergroup", "channel"})
+BEGINNINGS = frozenset({"channel_chat_created", "supergroup_chat_created", "migrate_from_chat_id"})
+"""How a chat began is not deleted by anybody."""
 
 
 @method("deleteMessage")
@@ -55,6 +57,8 @@ def _check(ask: Ask, message: Message) -> None:
 
 def _may(ask: Ask, message: Message) -> bool:
     """In a supergroup or a channel."""
+    if not BEGINNINGS.isdisjoint(message.content):
+        return False
     standing = ask.standing(message.chat)
     if standing.has("can_delete_messages"):
         return True
