@@ -101,15 +101,16 @@ def _say(world: World, person: Person, chat: Chat, text: str) -> JSON:
 
 def _invited(world: World, person: Person, link: str) -> JSON:
     now = world.clock.now()
-    chats = (chat for chat in world.groups.values() if link in chat.group.invites)
-    chat = next(chats, None)
-    if chat is None or chat.group.invites[link].over(now):
+    chat = next((chat for chat in world.groups.values() if link in chat.group.invites), None)
+    if chat is None:
         raise ControlError(404, "the invite link has expired")
     invite, standing = chat.group.invites[link], chat.group.standing(person.id, now)
     if standing.status == "kicked":
         raise ControlError(403, f"person {person.id} is banned from chat {chat.id}")
     if standing.here:
         return _at(chat)
+    if invite.over(now):
+        raise ControlError(404, "the invite link has expired")
     if invite.asks:
         _ask(world, person, chat, invite)
         return {"chat": chat.id, "asked": True}
