@@ -114,6 +114,7 @@ class File:
             return f"{ALL_KINDS['thumbnail'].folder}/file_{self.number}.jpg"
         kind, name = ALL_KINDS[self.kind], str(self.about.get("file_name", ""))
         ending = name.rsplit(".", 1)[-1] if "." in name else kind.ending
+        ending = ending if ending.isascii() and ending.isalnum() else kind.ending
         letter = f"_{self.sizes[index].letter}" if self.kind == "photo" else ""
         return f"{kind.folder}/file_{self.number}{letter}.{ending}"
 

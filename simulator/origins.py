@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from simulator.files import File
+from simulator.markup import Markup
 from simulator.people import Person
 
 if TYPE_CHECKING:
@@ -32,6 +33,14 @@ def origin_of(message: "Message") -> dict[str, Any]:
     if isinstance(sender, Person) and sender.hides_forwards:
         return {"type": "hidden_user", "sender_user_name": sender.full_name, **when}
     return {"type": "user", "sender_user": sender.as_user(), **when}
+
+
+def links_of(message: "Message") -> Markup | None:
+    """The buttons under a message that stay when it is passed on: only where all are links."""
+    rows = (message.inline or {}).get("inline_keyboard", [])
+    if rows and all(button.get("url") for row in rows for button in row):
+        return Markup("inline", {"inline_keyboard": rows})
+    return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from simulator.control.request import (
 )
 from simulator.errors import ControlError, Refused
 from simulator.messages import Message
-from simulator.origins import origin_of
+from simulator.origins import links_of, origin_of
 from simulator.parameters import Parameters
 from simulator.people import Person
 from simulator.places import ended, is_live, location_of
@@ -133,4 +133,7 @@ def _forwarded(world: World, person: Person, chat: Chat, given: JSON) -> Message
         raise ControlError(403, "the message is protected: it cannot be forwarded")
     extra = {"forward_origin": origin_of(original)}
     content = ended(original.content) if is_live(original.content) else original.content
-    return talk.post(world, chat, person, content, file=original.file, extra=extra)
+    if "via_bot" in original.extra:
+        extra["via_bot"] = original.extra["via_bot"]
+    buttons, file = links_of(original), original.file
+    return talk.post(world, chat, person, content, file=file, markup=buttons, extra=extra)

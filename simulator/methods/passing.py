@@ -9,7 +9,6 @@ from simulator import voting
 from simulator.ask import Ask
 from simulator.chats import Chat
 from simulator.errors import bad_request
-from simulator.markup import Markup
 from simulator.messages import Message
 from simulator.methods.media import over_media
 from simulator.methods.numbers import numbers_of
@@ -17,7 +16,7 @@ from simulator.methods.posting import put
 from simulator.methods.registry import method
 from simulator.methods.replying import Reply, reply_of
 from simulator.methods.words import caption_of
-from simulator.origins import origin_of
+from simulator.origins import links_of, origin_of
 from simulator.places import ended, is_live
 from simulator.talk import SERVICE
 from simulator.uploads import WITH_CAPTION
@@ -50,7 +49,7 @@ async def copy_message(ask: Ask) -> dict[str, Any]:
         raise bad_request("the message can't be copied")
     ask.pace(chat)
     content = _content(ask, message, caption)
-    copied = put(ask, chat, content, message.file, markup=markup or _links(message), reply=reply)
+    copied = put(ask, chat, content, message.file, markup=markup or links_of(message), reply=reply)
     return {"message_id": copied.id}
 
 
@@ -112,7 +111,7 @@ def _answered(message: Message, made: dict[int, Message]) -> Reply:
 
 def _copied(ask: Ask, chat: Chat, message: Message, reply: Reply, extra: dict[str, Any]) -> Message:
     content = _content(ask, message, {} if ask.parameters.flag("remove_caption") else None)
-    markup = _links(message)
+    markup = links_of(message)
     return put(ask, chat, content, message.file, markup=markup, reply=reply, extra=extra)
 
 
@@ -121,7 +120,7 @@ def _forwarded(
 ) -> Message:
     kept = {"via_bot": message.extra["via_bot"]} if "via_bot" in message.extra else {}
     extra = {**(extra or {}), **kept, "forward_origin": origin_of(message)}
-    content, markup = _still(message.content), _links(message)
+    content, markup = _still(message.content), links_of(message)
     return put(ask, chat, content, message.file, markup=markup, reply=reply, extra=extra)
 
 
@@ -163,11 +162,3 @@ def _content(ask: Ask, message: Message, caption: dict[str, Any] | None) -> dict
         return _still(message.content)
     kept = {name: value for name, value in message.content.items() if name not in CAPTION}
     return kept | over_media(message.file.kind, caption)
-
-
-def _links(message: Message) -> Markup | None:
-    """The buttons under a message that stay when it is passed on: only where all are links."""
-    rows = (message.inline or {}).get("inline_keyboard", [])
-    if rows and all(button.get("url") for row in rows for button in row):
-        return Markup("inline", {"inline_keyboard": rows})
-    return None

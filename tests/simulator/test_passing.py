@@ -109,6 +109,15 @@ async def test_only_buttons_that_are_links_go_along(mei: Person, lian: Person, b
         assert (await lian.messages())[-1].buttons == []
 
 
+async def test_links_stay_when_people_pass_on(sim: Sim, mei: Person, bot: Bot) -> None:
+    group = await sim.group("All", members=[mei.id], administrators=[USERNAME])
+    await bot.send_photo(mei.id, picture(60, 60), caption="link", reply_markup=LINK)
+    await mei.forward(await mei.expect("link"), group)
+    seen = (await mei.within(group).messages())[-1]
+    assert (seen.buttons, seen.text) == (["Open"], "link")
+    assert seen.raw["forward_origin"]["sender_user"]["id"] == bot.id
+
+
 async def test_what_is_protected_is_copied_by_bots_only(
     sim: Sim, mei: Person, lian: Person, bot: Bot
 ) -> None:
