@@ -8,7 +8,7 @@ import pytest_asyncio
 from playwright.async_api import Browser, ConsoleMessage, Page, Request
 
 from simulator.server import running
-from tests.page.bot import COMMANDS, application
+from tests.page.bot import COMMANDS, TOKEN, application
 from tests.page.browser import MISSING, chromium, chromium_path
 from tests.page.control import Control
 from tests.page.driver import ChatPage
@@ -33,6 +33,9 @@ async def bot_username(server_url: str) -> AsyncIterator[str]:
     app = application(server_url)
     async with app:
         await app.bot.set_my_commands(COMMANDS)
+        async with aiohttp.ClientSession() as http:
+            told = {"token": TOKEN, "inline": True}
+            (await http.post(f"{server_url}/sim/bots", json=told)).raise_for_status()
         await app.start()
         assert app.updater is not None
         await app.updater.start_polling(poll_interval=0, timeout=5)

@@ -72,7 +72,10 @@ async def sound(message: Message) -> None:
 async def covered(message: Message) -> None:
     """A picture that is hidden until it is tapped, its words above it."""
     await message.reply_photo(
-        drawn("crimson"), caption="not for everybody", has_spoiler=True, show_caption_above_media=True
+        drawn("crimson"),
+        caption="not for everybody",
+        has_spoiler=True,
+        show_caption_above_media=True,
     )
 
 

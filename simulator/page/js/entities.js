@@ -112,7 +112,14 @@ function spoiler() {
   });
 }
 
+/** A long quotation shows its beginning until it is asked for. */
 function expandable() {
-  const toggle = (event) => event.currentTarget.classList.toggle("whole");
-  return el("blockquote", { dir: "auto", class: "expandable", onclick: toggle });
+  const toggle = (event) => {
+    if (event.type === "keydown" && event.key !== "Enter" && event.key !== " ") return;
+    if (event.target.closest("a, button")) return;
+    event.preventDefault();
+    const whole = event.currentTarget.classList.toggle("whole");
+    event.currentTarget.setAttribute("aria-expanded", String(whole));
+  };
+  return el("blockquote", { dir: "auto", class: "expandable", role: "button", tabindex: "0", "aria-expanded": "false", onclick: toggle, onkeydown: toggle });
 }

@@ -37,7 +37,7 @@ export class InlineQuery {
     const [, username, query] = this.field.value.match(ASKED) ?? [];
     const bot = username && this.conversation.store.bots.find((one) => one.username.toLowerCase() === username.toLowerCase());
     clearTimeout(this.#timer);
-    if (!bot) return this.open && this.hide();
+    if (!bot?.inline) return this.open && this.hide();
     this.#timer = setTimeout(() => this.#ask(bot.username, query), PAUSE_MS);
     return true;
   }

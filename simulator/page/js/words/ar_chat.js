@@ -123,7 +123,6 @@ export default {
   "sheet.close": "إغلاق",
   "sheet.ok": "حسنًا",
   "text.hidden": "نص مخفي، اضغط لإظهاره",
-  "text.more": "عرض الكل",
 
   "sound.play": "تشغيل: {label}",
   "sound.pause": "إيقاف مؤقت: {label}",

@@ -123,7 +123,6 @@ export default {
   "sheet.close": "Close",
   "sheet.ok": "OK",
   "text.hidden": "Hidden text, press to show",
-  "text.more": "Show all",
 
   "sound.play": "Play: {label}",
   "sound.pause": "Pause: {label}",

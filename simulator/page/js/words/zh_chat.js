@@ -123,7 +123,6 @@ export default {
   "sheet.close": "关闭",
   "sheet.ok": "好",
   "text.hidden": "隐藏的文字，点击显示",
-  "text.more": "展开全部",
 
   "sound.play": "播放：{label}",
   "sound.pause": "暂停：{label}",
