@@ -4,6 +4,7 @@ The rules are those of fix_formatted_text in td/telegram/MessageEntity.cpp of TD
 as the Bot API writes them; offsets and lengths are UTF-16 units.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -27,6 +28,8 @@ FOUND = frozenset(
     }
 )
 """What Telegram finds by itself."""
+FREE = FOUND | {"custom_emoji"}
+"""What is not counted."""
 RANK = {
     "blockquote": 0,
     "expandable_blockquote": 0,
@@ -73,7 +76,7 @@ def merged(entities: list[Entity], found: list[Entity]) -> list[Entity]:
     if not found:
         return entities
     styles, quotes, solid = _apart(entities)
-    new = [one for one in _fitting(found, quotes) if not any(_touch(one, old) for old in solid)]
+    new = [one for one in _fitting(found, quotes) if not _touch(one, _after(solid, one))]
     return _styled(styles, [*solid, *new, *quotes])
 
 
@@ -81,11 +84,12 @@ def limited(entities: list[Entity]) -> list[Entity]:
     """At most a hundred of those that a bot can give; styles go first, custom emoji stay."""
     if len(entities) <= MOST_ENTITIES:
         return entities
-    styles = [one for one in entities if one["type"] in STYLES]
-    free = [one for one in entities if one["type"] in FOUND or one["type"] == "custom_emoji"]
-    solid = [one for one in entities if one not in styles and one not in free][:MOST_ENTITIES]
-    room = MOST_ENTITIES - len(solid)
-    return _styled(list(_runs(styles))[:room], [*free, *solid])
+    styles, quotes, others = _apart(entities)
+    free = [one for one in others if one["type"] in FREE]
+    held = [one for one in others if one["type"] not in FREE]
+    held = sorted([*held, *quotes], key=order)[:MOST_ENTITIES]
+    room = MOST_ENTITIES - len(held)
+    return _styled(list(_runs(styles))[:room], [*free, *held])
 
 
 def _apart(entities: Iterable[Entity]) -> tuple[list[Entity], list[Entity], list[Entity]]:
@@ -109,16 +113,23 @@ def _not_crossing(entities: list[Entity]) -> list[Entity]:
 
 def _fitting(entities: list[Entity], quotes: list[Entity]) -> list[Entity]:
     """Those that lie inside a quote or outside all of them."""
-    return [one for one in entities if not any(_cross(one, quote) for quote in quotes)]
+    return [one for one in entities if not _cross(one, _after(quotes, one))]
 
 
-def _cross(entity: Entity, quote: Entity) -> bool:
-    inside = quote["offset"] <= entity["offset"] and end(entity) <= end(quote)
-    return _touch(entity, quote) and not inside
+def _after(ordered: list[Entity], entity: Entity) -> Entity | None:
+    """The first of some, none over another, that ends after this one begins."""
+    place = bisect_right(ordered, entity["offset"], key=end)
+    return ordered[place] if place < len(ordered) else None
 
 
-def _touch(one: Entity, other: Entity) -> bool:
-    return bool(one["offset"] < end(other) and other["offset"] < end(one))
+def _cross(entity: Entity, quote: Entity | None) -> bool:
+    if quote is None or not _touch(entity, quote):
+        return False
+    return not (quote["offset"] <= entity["offset"] and end(entity) <= end(quote))
+
+
+def _touch(one: Entity, other: Entity | None) -> bool:
+    return other is not None and bool(one["offset"] < end(other) and other["offset"] < end(one))
 
 
 def _styled(styles: list[Entity], others: list[Entity]) -> list[Entity]:
@@ -126,11 +137,12 @@ def _styled(styles: list[Entity], others: list[Entity]) -> list[Entity]:
     if not styles:
         return sorted(others, key=order)
     runs = list(_runs(styles))
-    cuts = {run["offset"] for run in runs}
-    cuts.update(place for other in others for place in (other["offset"], end(other)))
+    places = {run["offset"] for run in runs}
+    places.update(place for other in others for place in (other["offset"], end(other)))
+    cuts = sorted(places)
     shut = [other for other in others if other["type"] in FIXED_WIDTH]
-    pieces = (piece for run in runs for piece in _pieces(run, sorted(cuts)))
-    seen = (piece for piece in pieces if not any(_touch(piece, one) for one in shut))
+    pieces = (piece for run in runs for piece in _pieces(run, cuts))
+    seen = (piece for piece in pieces if not _touch(piece, _after(shut, piece)))
     return sorted([*others, *seen], key=order)
 
 
@@ -151,6 +163,7 @@ def _runs(styles: list[Entity]) -> Iterator[Entity]:
 
 def _pieces(run: Entity, cuts: list[int]) -> Iterator[Entity]:
     begin = run["offset"]
-    for cut in [*(cut for cut in cuts if begin < cut < end(run)), end(run)]:
+    inside = cuts[bisect_right(cuts, begin) : bisect_left(cuts, end(run))]
+    for cut in [*inside, end(run)]:
         yield {**run, "offset": begin, "length": cut - begin}
         begin = cut
