@@ -5,6 +5,7 @@ from typing import Any
 from simulator.ask import Ask
 from simulator.errors import Refused, bad_request
 from simulator.files import WRONG, File
+from simulator.methods.fetching import FAILED, WRONG_TYPE
 from simulator.methods.input_media import Item, file_in, item_of
 from simulator.methods.posting import put
 from simulator.methods.registry import method
@@ -15,9 +16,18 @@ LARGEST = 10
 TITLES = {"audio": "Audio", "document": "Document"}
 """The kinds that stand in an album only among themselves, as Telegram calls them."""
 TAKEN = frozenset({"photo", "video", *TITLES})
-OF_THE_SENDING = ("PHOTO_INVALID_DIMENSIONS", "IMAGE_PROCESS_FAILED", WRONG)
-"""What is found out only while the album is sent, and is told of one of its messages."""
-NOT_IN_ALBUMS = "Can't use the media of the specified type in the album"
+OF_THE_SENDING = {
+    "PHOTO_INVALID_DIMENSIONS": "PHOTO_INVALID_DIMENSIONS",
+    "IMAGE_PROCESS_FAILED": "IMAGE_PROCESS_FAILED",
+    WRONG: "Wrong file identifier/HTTP URL specified",
+    FAILED: "WEBPAGE_CURL_FAILED",
+    WRONG_TYPE: "WEBPAGE_MEDIA_EMPTY",
+}
+"""What is found out only while the album is sent, and how it is told of one of its messages.
+
+Telegram's Bot API server puts its own words only in the place of a whole refusal.
+"""
+NOT_IN_ALBUMS = "MEDIA_GROUPED_INVALID"
 Made = tuple[dict[str, Any], File]
 
 
@@ -63,12 +73,12 @@ async def _made(ask: Ask, item: Item, number: int) -> Made:
         file = await file_in(ask, item, in_album=True)
     except Refused as refused:
         why = refused.description.partition(": ")[2]
-        raise _of_one(number, why) if why in OF_THE_SENDING else refused from None
+        known = OF_THE_SENDING.get(why)
+        raise _of_one(number, known) if known else refused from None
     if file.kind != item.kind and not {file.kind, item.kind} <= TAKEN - TITLES.keys():
         raise _of_one(number, NOT_IN_ALBUMS)
     return item.content, file
 
 
 def _of_one(number: int, why: str) -> Refused:
-    first = why if why[1:2].isupper() else why[0].upper() + why[1:]
-    return bad_request(f'failed to send message #{number} with the error message "{first}"')
+    return bad_request(f'failed to send message #{number} with the error message "{why}"')

@@ -9,6 +9,7 @@ from typing import Any
 from simulator.ask import Ask
 from simulator.errors import bad_request
 from simulator.files import File
+from simulator.methods.fetching import fetched, is_url
 from simulator.methods.pictures import known, photo_of
 from simulator.methods.posting import sent
 from simulator.methods.registry import method
@@ -120,6 +121,8 @@ async def file_of(
         return await photo_of(ask, where, upload)
     if upload is None and (not where or where.startswith(ATTACHED)):
         raise missing(kind)
+    if upload is None and is_url(where):
+        upload = await fetched(where, kind)
     if upload is None:
         file = known(ask, where, kind)
     else:

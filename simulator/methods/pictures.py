@@ -4,6 +4,7 @@ from simulator import faults, photos
 from simulator.ask import Ask
 from simulator.errors import bad_request
 from simulator.files import WRONG, File
+from simulator.methods.fetching import fetched, is_url
 from simulator.parameters import ATTACHED, Upload
 
 
@@ -13,6 +14,8 @@ async def photo_of(ask: Ask, where: str, upload: Upload | None) -> File:
         return await _developed(ask, upload)
     if not where or where.startswith(ATTACHED):
         raise bad_request("there is no photo in the request")
+    if is_url(where):
+        return await _developed(ask, await fetched(where, "photo"))
     return known(ask, where, "photo")
 
 
