@@ -45,9 +45,9 @@ def _path(where: str) -> str | None:
     """The path of a URL on this computer; None for every other."""
     try:
         parts = urlsplit(where)
-        return parts.path if parts.scheme == "http" and parts.hostname in HOSTS else None
     except ValueError:
         return None
+    return parts.path if parts.scheme == "http" and parts.hostname in HOSTS else None
 
 
 async def _got(where: str, most: int) -> tuple[str, bytes]:
