@@ -15,6 +15,8 @@ from simulator.world import World
 
 GROUP_WORDS = {"group": "group chat", "supergroup": "supergroup chat", "channel": "channel chat"}
 
+OF_THE_PAST = "getchat"
+"""The one method that still answers for a group that has become a supergroup."""
 UPGRADED = "group chat was upgraded to a supergroup chat"
 
 
@@ -66,8 +68,8 @@ class Ask:
     def _check_group(self, group: Chat, *, reading: bool, public: bool) -> None:
         """public: it was named by its username, so that the bot needs not know it."""
         moved_to = group.group.moved_to
-        if moved_to and not reading:
-            raise self.upgraded(group)
+        if moved_to and self.method.lower() != OF_THE_PAST:
+            raise Refused(400, UPGRADED, {"migrate_to_chat_id": moved_to})
         if self.bot.id in group.bots or moved_to or (public and reading):
             return
         standing = self.standing(group)
@@ -76,10 +78,6 @@ class Ask:
         if not public and self.bot.id not in group.group.standings:
             raise bad_request("chat not found")
         raise forbidden(f"bot is not a member of the {GROUP_WORDS[group.type]}")
-
-    def upgraded(self, group: Chat) -> Refused:
-        """The refusal that tells the new id of what was a basic group."""
-        return Refused(400, UPGRADED, {"migrate_to_chat_id": group.group.moved_to})
 
     def standing(self, chat: Chat) -> Member:
         """What the bot is in a group."""

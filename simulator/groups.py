@@ -64,6 +64,6 @@ def _left_to(member: Member) -> frozenset[str]:
     return member.rights if member.status == "restricted" else EVERYTHING
 
 
-def keep(numbers: set[int], number: int, wanted: bool) -> None:  # noqa: FBT001
+def keep(numbers: set[int], number: int, wanted: bool) -> None:
     """Puts a number into a set, or takes it out."""
     (numbers.add if wanted else numbers.discard)(number)

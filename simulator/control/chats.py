@@ -31,7 +31,9 @@ async def add_chat(request: web.Request) -> web.Response:
     if type_ not in CREATED:
         raise ControlError(400, f"a chat is one of {', '.join(sorted(CREATED))}, not {type_}")
     group = Group() if type_ != "channel" else Group(permissions=frozenset())
-    chat = Chat(world.ids.group(type_), type_, title=need(body, "title"), group=group, memory=world.memory)
+    chat = Chat(
+        world.ids.group(type_), type_, title=need(body, "title"), group=group, memory=world.memory
+    )
     chat.username = body.get("username")
     joining = {one.id: (one, MEMBER) for one in _everybody(world, body, "members")}
     for one in _everybody(world, body, "administrators"):
@@ -64,7 +66,8 @@ def _fill(world: World, chat: Chat, joining: dict[int, tuple[User, Member]]) -> 
     if host is not None and chat.group.standings[host.id].manages:
         chat.group.put(host, CREATOR)
     if host is not None:
-        talk.service(world, chat, host, **{CREATED[chat.type]: True})
+        said: dict[str, Any] = {CREATED[chat.type]: True}
+        talk.service(world, chat, host, **said)
     for bot, new in bots:
         if host is None:
             chat.group.put(bot, new)

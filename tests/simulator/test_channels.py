@@ -79,9 +79,7 @@ async def test_posting_is_a_right(sim: Sim, mei: Person, bot: Bot, channel: int)
         await lian.within(channel).say("hello")
 
 
-async def test_who_deletes(
-    sim: Sim, mei: Person, bot: Bot, other: Bot, channel: int
-) -> None:
+async def test_who_deletes(sim: Sim, mei: Person, bot: Bot, other: Bot, channel: int) -> None:
     (posted,) = await mei.within(channel).say("seen")
     own = await other.send_message(channel, "mine")
     with pytest.raises(BadRequest, match="Message can't be deleted"):
@@ -112,9 +110,7 @@ async def test_a_pin_in_a_channel_takes_the_right_to_edit(
         assert notice.pinned_message.message_id == sent.message_id
 
 
-async def test_coming_and_going_is_not_said_but_told(
-    sim: Sim, bot: Bot, channel: int
-) -> None:
+async def test_coming_and_going_is_not_said_but_told(sim: Sim, bot: Bot, channel: int) -> None:
     lian = await sim.person("Lian")
     await lian.within(channel).join()
     await lian.within(channel).leave()

@@ -120,7 +120,7 @@ NO_RIGHTS = [
 
 @pytest.mark.parametrize(("method", "more", "why"), NO_RIGHTS, ids=[m for m, _, _ in NO_RIGHTS])
 async def test_a_member_has_no_rights(
-    sim: Sim, mei: Person, raw: Raw, method: str, more: dict[str, Any], why: str
+    sim: Sim, mei: Person, raw: Raw, *, method: str, more: dict[str, Any], why: str
 ) -> None:
     group = await sim.group("Search", members=[mei.id, USERNAME])
     (said,) = await mei.within(group).say("/help")
@@ -222,6 +222,7 @@ async def test_permissions_follow_from_others(
     mei: Person,
     bot: Bot,
     raw: Raw,
+    *,
     given: dict[str, bool],
     more: dict[str, bool],
     allowed: set[str],
@@ -239,10 +240,10 @@ async def test_a_bot_keeps_to_the_permissions(sim: Sim, mei: Person, bot: Bot) -
     assert await bot.send_message(group, "an administrator may")
     await mei.within(group).demote(USERNAME)
     assert await bot.send_message(group, "texts are allowed with polls")
+    await mei.within(group).promote(USERNAME)
+    await bot.set_chat_permissions(group, ChatPermissions())
+    await mei.within(group).demote(USERNAME)
     with pytest.raises(BadRequest, match="Not enough rights to send locations to the chat"):
-        await mei.within(group).promote(USERNAME)
-        await bot.set_chat_permissions(group, ChatPermissions())
-        await mei.within(group).demote(USERNAME)
         await bot.send_location(group, 1, 2)
     with pytest.raises(BadRequest, match="Not enough rights to send text messages to the chat"):
         await bot.send_message(group, "hello")

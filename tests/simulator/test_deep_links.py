@@ -132,9 +132,7 @@ async def test_a_public_group_is_entered(sim: Sim, mei: Person, bot: Bot) -> Non
 
 
 @pytest.mark.parametrize("form", ["https://t.me/+{}", "t.me/joinchat/{}", "tg://join?invite={}"])
-async def test_an_invite_link_in_all_its_forms(
-    sim: Sim, mei: Person, bot: Bot, form: str
-) -> None:
+async def test_an_invite_link_in_all_its_forms(sim: Sim, mei: Person, bot: Bot, form: str) -> None:
     group = await sim.group("Search", administrators=[mei.id, USERNAME])
     secret = (await bot.export_chat_invite_link(group)).rpartition("+")[2]
     lian = await sim.person("Lian")

@@ -33,7 +33,7 @@ async def test_a_link_lets_people_in(
     assert (link.name, link.member_limit, link.creator.id) == ("Volunteers", 1, bot.id)
     assert link.expire_date
     assert int(link.expire_date.timestamp()) == until
-    assert not (link.is_primary or link.is_revoked or link.creates_join_request)
+    assert (link.is_primary, link.is_revoked, link.creates_join_request) == (False,) * 3
     assert await lian.open(link.invite_link) == {"chat": group}
     change, welcome = await taken(bot)
     assert change.chat_member
@@ -57,9 +57,7 @@ async def test_a_link_ends_with_its_time(sim: Sim, lian: Person, bot: Bot, group
         await bot.create_chat_invite_link(group, expire_date=until)
 
 
-async def test_a_link_is_changed_and_revoked(
-    sim: Sim, lian: Person, bot: Bot, group: int
-) -> None:
+async def test_a_link_is_changed_and_revoked(sim: Sim, lian: Person, bot: Bot, group: int) -> None:
     link = await bot.create_chat_invite_link(group, name="One", member_limit=5)
     changed = await bot.edit_chat_invite_link(group, link.invite_link, name="Two")
     assert (changed.name, changed.member_limit) == ("Two", None)
@@ -99,9 +97,7 @@ BAD = [
 
 
 @pytest.mark.parametrize(("method", "more", "why"), BAD)
-async def test_refused(
-    raw: Raw, group: int, method: str, more: dict[str, Any], why: str
-) -> None:
+async def test_refused(raw: Raw, group: int, method: str, more: dict[str, Any], why: str) -> None:
     status, answer = await raw(method, chat_id=group, **more)
     assert (status, answer["description"]) == (400, f"Bad Request: {why}")
 
@@ -120,9 +116,7 @@ async def test_links_of_others(sim: Sim, mei: Person, lian: Person, bot: Bot, gr
         assert seen.invite_link.invite_link == link.invite_link[:22] + "…"
 
 
-async def test_somebody_asks_and_is_let_in(
-    sim: Sim, lian: Person, bot: Bot, group: int
-) -> None:
+async def test_somebody_asks_and_is_let_in(sim: Sim, lian: Person, bot: Bot, group: int) -> None:
     link = await bot.create_chat_invite_link(group, creates_join_request=True)
     assert await lian.open(link.invite_link) == {"chat": group, "asked": True}
     (update,) = await taken(bot)

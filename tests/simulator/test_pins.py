@@ -71,9 +71,7 @@ async def test_in_private_both_pin(mei: Person, bot: Bot) -> None:
     assert (await mei.see()).pinned == [sent.message_id, said]
 
 
-async def test_people_pin_with_the_right_to(
-    sim: Sim, mei: Person, bot: Bot, group: int
-) -> None:
+async def test_people_pin_with_the_right_to(sim: Sim, mei: Person, bot: Bot, group: int) -> None:
     lian = await sim.person("Lian")
     await lian.within(group).join()
     (said,) = await lian.within(group).say("/look")
