@@ -92,7 +92,9 @@ class Sim:
         names = {"token": token, "username": username, "first_name": first_name}
         await self.call("POST", "/sim/bots", json=names)
 
-    async def inline_bot(self, token: str, *, feedback: bool = False, placeholder: str = "") -> None:
+    async def inline_bot(
+        self, token: str, *, feedback: bool = False, placeholder: str = ""
+    ) -> None:
         """Switches a bot's inline mode on, as its owner does with BotFather."""
         body = {"token": token, "inline": True, "inline_feedback": feedback}
         await self.call("POST", "/sim/bots", json={**body, "inline_placeholder": placeholder})
