@@ -86,11 +86,20 @@ async def test_what_comes_backwards_is_handled_in_its_order(town: Town) -> None:
         await person.say("/reports")
         await person.say("/help")
         await person.say("/reports")
-        await asyncio.sleep(1.5)
-    query = select(updates.c.update_id).where(updates.c.chat_id == person.id)
-    async with town.world.app.database.reading() as session:
-        handled = list(await session.scalars(query.order_by(updates.c.id)))
+        handled = await _taken_in(town, person, 6)
     assert handled == sorted(handled)
+
+
+async def _taken_in(town: Town, person: Person, number: int) -> list[int]:
+    """Wait until so many of somebody's updates are there; return their ids in the bot's order."""
+    query = select(updates.c.update_id).where(updates.c.chat_id == person.id)
+    async with asyncio.timeout(PATIENCE):
+        while True:
+            async with town.world.app.database.reading() as session:
+                found = list(await session.scalars(query.order_by(updates.c.id)))
+            if len(found) >= number:
+                return found
+            await asyncio.sleep(0.05)
 
 
 async def test_a_published_alert_reaches_all_through_bad_weather(town: Town) -> None:
