@@ -4,7 +4,7 @@ import argparse
 import importlib
 import sys
 
-FIGURES = ("path", "matching", "delivery", "forms")
+FIGURES = ("path", "matching", "delivery", "forms", "server")
 """Each is a module of this folder whose `run` prints tables and tells whether it was reached."""
 
 

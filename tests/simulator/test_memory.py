@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import AsyncIterator
+from typing import IO
 
 import pytest
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup
@@ -156,25 +157,23 @@ async def test_what_somebody_holds_stays_the_same_object(
     assert "changed while others wrote" in [m.text for m in await mei.messages()]
 
 
-async def test_the_file_ends_with_a_reset_and_with_the_server(sim: Sim, bot: Bot) -> None:
-    async with running() as server, Sim(server.base_url) as other:
-        world = server.world
-        world.memory.most = MOST
+async def test_the_file_ends_with_a_reset_and_with_the_server() -> None:
+    files: list[IO[bytes]] = []
+    async with running() as server, Sim(server.base_url) as sim:
+        server.world.memory.most = MOST
+        await sim.name_bot("7:other", "other_bot", "Other")
         for _ in range(2):
-            person = await other.person("Mei")
-            await other.name_bot("7:other", "other_bot", "Other")
+            await sim.reset()
+            assert all(file.closed for file in files)
+            person = await sim.person("Mei")
             for n in range(3 * MOST):
                 await person.say(f"{n}")
-            archive = world.memory._archive
-            assert archive._file
-            assert not archive._file.closed
-            await other.reset()
-            assert archive._file.closed
-        for person in [await other.person("Lian")]:
-            for n in range(3 * MOST):
-                await person.say(f"{n}")
-        assert len(await person.messages()) == 3 * MOST
-    assert archive._file.closed
+            assert len(await person.messages()) == 3 * MOST
+            file = server.world.memory._archive._file
+            assert file
+            assert not file.closed
+            files.append(file)
+    assert [file.closed for file in files] == [True, True]
 
 
 async def test_updates_that_nobody_takes_are_kept_for_a_day(
