@@ -37,11 +37,14 @@ def audit() -> None:
 
 
 @cli.command()
-def evaluate(data: Path, out: Path | None = None, workers: int = 2) -> None:
-    """Measure the matcher on a folder of pictures: evaluation.json and plots in OUT."""
+def evaluate(data: Path, out: Path | None = None, workers: int = 2, spoilt: int = 24) -> None:
+    """Measure the matcher on a folder of pictures: evaluation.json and plots in OUT.
+
+    So many pictures are SPOILT to see whether their faces are still found.
+    """
     from bot.evaluation import command  # noqa: PLC0415
 
-    sys.exit(command.evaluate(data, out or Path(), workers))
+    sys.exit(command.evaluate(data, out or Path(), workers, spoilt))
 
 
 @cli.command()

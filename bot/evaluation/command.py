@@ -1,9 +1,8 @@
 """What `main.py evaluate` and `main.py calibrate` do, and say when they cannot."""
 
+import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
-
-import structlog
 
 from bot.domain.evidence import Assumptions
 from bot.evaluation import calibrate as fitting
@@ -11,17 +10,15 @@ from bot.evaluation import plots, printed, report
 from bot.evaluation.data import NoData
 from config.policy import load_policy
 
-log = structlog.get_logger()
 
-
-def evaluate(data: Path, out: Path, workers: int) -> int:
+def evaluate(data: Path, out: Path, workers: int, spoilt: int) -> int:
     """Measure, print, write and draw; 2 where there is nothing to measure."""
-    return _told(lambda: _evaluated(data, out, workers))
+    return _told(lambda: _evaluated(data, out, workers, spoilt))
 
 
-def _evaluated(data: Path, out: Path, workers: int) -> Iterable[str]:
+def _evaluated(data: Path, out: Path, workers: int, spoilt: int) -> Iterable[str]:
     assumed = Assumptions(**load_policy().evidence.model_dump())
-    found, measured = report.evaluate(data, assumed, workers)
+    found, measured = report.evaluate(data, assumed, workers, spoilt)
     out.mkdir(parents=True, exist_ok=True)
     path = report.write(found, out)
     return [*printed.lines(found), f"Written: {path}", *_drawn(measured, out, found)]
@@ -46,6 +43,6 @@ def _told(work: Callable[[], Iterable[str]]) -> int:
         for line in work():
             print(line, flush=True)
     except (NoData, OSError, ValueError) as failure:
-        log.error("nothing-to-measure", why=str(failure))  # noqa: TRY400  it is no fault of ours
+        print(failure, file=sys.stderr)
         return 2
     return 0

@@ -12,9 +12,6 @@ from bot.evaluation.describing import Described
 from bot.matching import faces, photo, worker
 from bot.matching.pool import Workers
 
-MOST = 24
-"""Pictures that are spoilt in every way; each is looked at some twenty times."""
-
 WAYS: dict[str, tuple[float, ...]] = {
     "size_px": (20, 25, 30, 40, 60, 100),
     "turned_degrees": (15, 30, 45, 90, 180),
@@ -24,7 +21,9 @@ WAYS: dict[str, tuple[float, ...]] = {
 """Pixels of the face; degrees; the blur's radius as a share of the face; how bright, of 1."""
 
 
-def shares(described: Sequence[Described], processes: int = 2) -> dict[str, object]:
+def shares(
+    described: Sequence[Described], processes: int = 2, spoilt: int = 24
+) -> dict[str, object]:
     """The share of pictures with a face; and of the first found ones, spoilt, how many still."""
     found = [one for one in described if one.face is not None]
     sizes = [one.face.size for one in found if one.face]
@@ -32,7 +31,7 @@ def shares(described: Sequence[Described], processes: int = 2) -> dict[str, obje
         "pictures": len(described),
         "with_a_face": len(found) / max(1, len(described)),
         "median_face_px": float(np.median(sizes)) if sizes else 0.0,
-        "spoilt": asyncio.run(_spoilt([one.picture.path for one in found[:MOST]], processes)),
+        "spoilt": asyncio.run(_spoilt([one.picture.path for one in found[:spoilt]], processes)),
     }
 
 

@@ -11,6 +11,8 @@ from bot.matching.fitting import Floats
 RANKS = (1, 10, 30, 100)
 RATES = (0.01, 0.1)
 DRAWS = 400
+NEVER = 2**31
+"""The rank of who was not searched for, or not to be found."""
 
 Mask = npt.NDArray[np.bool_]
 Measure = Callable[[npt.NDArray[np.int64]], float]

@@ -30,10 +30,12 @@ LEAST = 20
 Report = dict[str, Any]
 
 
-def evaluate(folder: Path, assumed: Assumptions, processes: int = 2) -> tuple[Report, "Measured"]:
+def evaluate(
+    folder: Path, assumed: Assumptions, processes: int = 2, spoilt: int = 24
+) -> tuple[Report, "Measured"]:
     """Measure a folder. Raises NoData, OSError."""
     described = asyncio.run(all_described(read(folder), processes))
-    return measured(described, assumed, detection.shares(described, processes))
+    return measured(described, assumed, detection.shares(described, processes, spoilt))
 
 
 class Measured:
@@ -41,6 +43,8 @@ class Measured:
 
     def __init__(self, described: Sequence[Described]) -> None:
         self.probes, self.people = sides.probes(described), sides.gallery(described)
+        self.lost = sides.lost(described)
+        """Whose probes cannot be found, because on one side no face was: they count as missed."""
         self.distances = sides.distances(self.probes, self.people)
         self.mates: Mask = sides.mated(self.probes, self.people)
         self.normalised = sides.normalised(self.distances)
@@ -81,6 +85,7 @@ def _counts(m: Measured) -> dict[str, int]:
         "probes": len(m.probes),
         "people_searched": len(m.people),
         "mated_probes": int(m.mates.any(axis=1).sum()),
+        "probes_lost_for_want_of_a_face": len(m.lost),
         "different_pairs": int((~m.mates).sum()),
     }
 
@@ -115,8 +120,8 @@ def _group(file: File) -> int:
 def _identification(m: Measured, described: Sequence[Described], assumed: Assumptions) -> Report:
     people = m.mated_people
     report = {
-        "face_by_distance": _searched(-m.distances, m.mates, people),
-        "face": _searched(m.nearness, m.mates, people),
+        "face_by_distance": _searched(-m.distances, m.mates, people, m.lost),
+        "face": _searched(m.nearness, m.mates, people, m.lost),
         "open_set": identification.open_set(m.nearness, m.mates),
         "by_age_gap": _by_gap(m),
         "by_photos_a_person": _by_photos(described),
@@ -126,8 +131,12 @@ def _identification(m: Measured, described: Sequence[Described], assumed: Assump
     return report
 
 
-def _searched(nearness: Floats, mates: Mask, people: Sequence[str]) -> Report:
-    return identification.cmc(identification.ranks(nearness, mates), people)
+def _searched(
+    nearness: Floats, mates: Mask, people: Sequence[str], lost: Sequence[str] = ()
+) -> Report:
+    found = identification.ranks(nearness, mates)
+    missed = np.full(len(lost), identification.NEVER)
+    return identification.cmc(np.concatenate([found, missed]), [*people, *lost])
 
 
 def _with_facts(m: Measured, assumed: Assumptions) -> Report | None:
@@ -137,7 +146,7 @@ def _with_facts(m: Measured, assumed: Assumptions) -> Report | None:
     if table is None or m.normalised is None or not known.any():
         return None
     total = facts.face_weights(m.probes, m.people, m.normalised, table) + known
-    return _searched(total, m.mates, m.mated_people)
+    return _searched(total, m.mates, m.mated_people, m.lost)
 
 
 def _by_gap(m: Measured) -> Report:

@@ -49,6 +49,19 @@ def gallery(described: Sequence[Described], most: int | None = None) -> list[Fil
     ]
 
 
+def lost(described: Sequence[Described]) -> list[str]:
+    """Whose probes have no chance: of people in the gallery, with no face found on a side."""
+    wanted = {one.picture.person for one in described if one.picture.role is Role.GALLERY}
+    there = {file.person for file in gallery(described)}
+    return [
+        one.picture.person
+        for one in described
+        if one.picture.role is Role.PROBE
+        and one.picture.person in wanted
+        and (one.template is None or one.picture.person not in there)
+    ]
+
+
 def template_set(templates: Sequence[object]) -> Floats:
     """Each template alone and, of several, their centroid."""
     alone = np.asarray(templates, np.float64)

@@ -9,8 +9,10 @@ import numpy as np
 import numpy.typing as npt
 
 Floats = npt.NDArray[np.float64]
-ROUNDS = 30
+ROUNDS = 40
 TINY = 1e-10
+HOLD = 1e-5
+"""A pull towards saying nothing, so that people who never overlap do not claim the infinite."""
 LN10 = np.log(10)
 PER_CLAIM = 3.0
 """The rule of three: what n people never showed happens, with 95% confidence, to fewer than 3/n."""
@@ -47,18 +49,19 @@ def regress(same: Counts, different: Counts) -> Floats:
 
 def _regress(same: Floats, same_n: Floats, different: Floats, different_n: Floats) -> Floats:
     """Newton's method on Cllr: each side weighs a half, however many pairs it has."""
-    x = np.vstack([same, different])
-    x = np.column_stack([np.ones(len(x)), x])
+    scores = np.vstack([same, different])
+    middle, width = scores.mean(axis=0), np.maximum(scores.std(axis=0), TINY)
+    x = np.column_stack([np.ones(len(scores)), (scores - middle) / width])
     y = np.concatenate([np.ones(len(same)), np.zeros(len(different))])
     weights = np.concatenate([same_n / same_n.sum(), different_n / different_n.sum()]) / 2
     found = np.zeros(x.shape[1])
     for _ in range(ROUNDS):
         p = 1 / (1 + np.exp(-np.clip(x @ found, -40, 40)))
-        slope = x.T @ (weights * (p - y)) + TINY * found
-        curve = (x.T * (weights * p * (1 - p))) @ x + TINY * np.eye(len(found))
-        step = np.linalg.solve(curve, slope)
-        found -= np.clip(step, -10, 10)
-    return np.asarray(found / LN10, np.float64)
+        slope = x.T @ (weights * (p - y)) + HOLD * found
+        curve = (x.T * (weights * p * (1 - p))) @ x + HOLD * np.eye(len(found))
+        found -= np.clip(np.linalg.solve(curve, slope), -2, 2)
+    slopes = found[1:] / width
+    return np.asarray(np.array([found[0] - slopes @ middle, *slopes]) / LN10, np.float64)
 
 
 def spread(same: Counts, different: Counts, *, draws: int = 200, seed: int = 1) -> Floats:
