@@ -33,7 +33,7 @@ async def ban_chat_member(ask: Ask) -> bool:
         raise bad_request("can't restrict self")
     _check_touchable(ask, chat, one, "can_restrict_members")
     moving.go(ask.world, chat, one, ask.bot, replace(KICKED, until=_until(ask)))
-    if ask.parameters.flag("revoke_messages") or chat.type == "supergroup":
+    if chat.type == "supergroup":
         _revoke(ask, chat, one)
     return True
 
@@ -59,9 +59,7 @@ def _check_touchable(ask: Ask, chat: Chat, one: User, right: str) -> None:
 
 
 def _revoke(ask: Ask, chat: Chat, one: User) -> None:
-    """Takes away what somebody has said; in supergroups that is always so."""
-    if not ask.parameters.flag("revoke_messages") and chat.type != "supergroup":
-        return
+    """Takes away what somebody has said, whether `revoke_messages` asks for it or not."""
     for message in [m for m in chat.messages.values() if m.sender is one]:
         if talk.SERVICE.isdisjoint(message.content):
             talk.remove(ask.world, message)
