@@ -25,8 +25,7 @@ def apart(
         if min((fit & mates).sum(), (test & mates).sum()) < LEAST_PAIRS:
             return {}
         line = fitting.regress(_counts(scores[fit & mates]), _counts(scores[fit & ~mates]))
-        most = fitting.most_claimed(int(_half(searched, first).sum()))
-        ratios = np.clip(line[0] + line[1] * scores[test], -most, most)
+        ratios = line[0] + line[1] * scores[test]
         found.append((ratios[mates[test]], ratios[~mates[test]]))
     cost = [fitting.cllr(*pair) for pair in found]
     least = [fitting.min_cllr(*pair) for pair in found]
