@@ -44,4 +44,5 @@ def _bot(bot: Bot) -> JSON:
         "descriptions": profile.descriptions,
         "short_descriptions": profile.short_descriptions,
     }
-    return {**bot.as_user(), "commands": commands, "menu_button": profile.button, **texts}
+    told = {"commands": commands, "menu_button": profile.button, "inline": profile.inline}
+    return {**bot.as_user(), **told, **texts}
