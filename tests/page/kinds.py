@@ -127,7 +127,8 @@ async def long(message: Message) -> None:
     """Text with everything in it that text can have."""
     await message.reply_html(
         "<b>bold</b> <i>italic</i> <u>under</u> <s>gone</s> <code>code</code> "
-        '<a href="https://example.org/">a link</a> #tag @someone /help <tg-spoiler>secret</tg-spoiler>'
+        '<a href="https://example.org/">a link</a> #tag @someone /help '
+        "<tg-spoiler>secret</tg-spoiler>"
         '\n<pre><code class="language-python">print("hello")</code></pre>'
         "<blockquote>quoted</blockquote>"
         f"<blockquote expandable>{'much more to read here. ' * 20}</blockquote>"

@@ -65,7 +65,7 @@ function body(item, conversation, act) {
   const media = mediaOf(item.messages, conversation, act);
   const text = worded.text ?? worded.caption ?? "";
   const known = media || text ? text : t("message.unknown");
-  const words = el("div", { class: text || !media ? "words" : "words only-meta", dir: "auto" }, formatted(known, worded.entities ?? worded.caption_entities, act), metaOf(item, conversation));
+  const words = el("div", { class: known ? "words" : "words only-meta", dir: known ? "auto" : null }, formatted(known, worded.entities ?? worded.caption_entities, act), metaOf(item, conversation));
   const parts = [media, words].filter(Boolean);
   return message.show_caption_above_media && text ? parts.reverse() : parts;
 }
