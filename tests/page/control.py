@@ -52,3 +52,14 @@ class Control:
         """Puts the guide, or whatever else is put as a whole."""
         async with self.http.put(f"{self.url}/sim/{path}", json=body) as answer:
             answer.raise_for_status()
+
+    async def as_bot(self, token: str, method: str) -> Any:
+        """A call of the Bot API without a library."""
+        async with self.http.post(f"{self.url}/bot{token}/{method}") as answer:
+            return (await answer.json())["result"]
+
+    async def get(self, path: str) -> Any:
+        """What the control API tells."""
+        async with self.http.get(f"{self.url}/sim/{path}") as answer:
+            answer.raise_for_status()
+            return await answer.json()

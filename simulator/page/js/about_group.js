@@ -15,8 +15,12 @@ export function openGroup(pane) {
   const act = (call) => async () => {
     await pane.tried(call);
     await store.refresh();
-    if (store.group(chatId) && pane.node.isConnected) draw();
-    else close();
+    if (!store.group(chatId) || !pane.node.isConnected) {
+      close();
+      return;
+    }
+    draw();
+    content.closest(".card")?.focus({ preventScroll: true });
   };
   const draw = () => content.replaceChildren(...body(pane, store.group(chatId), act, close));
   draw();
