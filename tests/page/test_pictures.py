@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.async_api import expect
 
-from tests.page.bot import drawn
+from tests.page.kinds import drawn
 from tests.page.control import Control
 from tests.page.driver import ChatPage, Pane
 
