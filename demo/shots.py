@@ -20,12 +20,14 @@ from demo.programs import ROOT
 from demo.running import Demo, Options, running
 from tests.page.browser import MISSING, chromium, chromium_path
 from tests.page.driver import ChatPage, Pane
+from tests.page.shots import pictures
 
 FOLDER = ROOT / "docs" / "pictures"
 PHONE: ViewportSize = {"width": 390, "height": 844}
 DESK: ViewportSize = {"width": 1600, "height": 900}
 COLOURS = 256
 MOST_BYTES = 250_000
+MOST_PAGE_BYTES = 150_000
 SETTLED_MS = 800
 """Milliseconds in which pictures load and the page stops moving."""
 
@@ -51,10 +53,7 @@ class Camera:
         page = (window or self.phone).page
         await page.evaluate("document.activeElement.blur()")
         await page.wait_for_timeout(SETTLED_MS)
-        png = small(await page.screenshot())
-        FOLDER.mkdir(parents=True, exist_ok=True)
-        (FOLDER / f"{name}.png").write_bytes(png)
-        print(f"  {name}.png, {len(png) / 1000:.0f} kB", flush=True)
+        write(name, small(await page.screenshot()))
 
     async def beside(self, *keys: str) -> list[Pane]:
         """Show these people's chats side by side on the desk."""
@@ -161,15 +160,29 @@ async def _to_the_top(bubble: Locator) -> None:
     await bubble.evaluate("node => node.scrollIntoView({block: 'start'})")
 
 
-def small(png: bytes) -> bytes:
+def write(name: str, png: bytes) -> None:
+    """Put a picture beside the others."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    (FOLDER / f"{name}.png").write_bytes(png)
+    print(f"  {name}.png, {len(png) / 1000:.0f} kB", flush=True)
+
+
+async def shoot_page() -> None:
+    """Take the chat page in all its windows."""
+    async with chromium() as browser:
+        async for name, png in pictures(browser):
+            write(name, small(png, MOST_PAGE_BYTES))
+
+
+def small(png: bytes, most: int = MOST_BYTES) -> bytes:
     """Return the picture with few colours. Raises ValueError where it is still too large."""
     picture = Image.open(BytesIO(png)).convert("RGB")
     written = BytesIO()
     # Without the rounds of k-means faces turn blotchy.
     few = picture.quantize(COLOURS, kmeans=3, dither=Image.Dither.NONE)
     few.save(written, "PNG", optimize=True)
-    if written.tell() > MOST_BYTES:
-        raise ValueError(f"{written.tell()} bytes, more than {MOST_BYTES}")
+    if written.tell() > most:
+        raise ValueError(f"{written.tell()} bytes, more than {most}")
     return written.getvalue()
 
 
@@ -203,6 +216,7 @@ async def _main() -> int:
     if chromium_path() is None:
         print(f"The pictures need a browser: {MISSING}")
         return 1
+    await shoot_page()
     with TemporaryDirectory(prefix="reunion-shots-") as folder:
         async with (
             running(Options(port=0, folder=Path(folder))) as demo,
