@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from playwright.async_api import expect
 
-from tests.page.kinds import drawn
 from tests.page.control import Control
 from tests.page.driver import ChatPage, Pane
+from tests.page.kinds import drawn
 
 pytestmark = pytest.mark.browser
 
