@@ -58,7 +58,8 @@ class Pair:
 async def propose(work: Work, nearest: list[Near]) -> list[UUID]:
     """Keep the nearest pairs and tell every officer. No state of any case changes by it.
 
-    A pair that was judged already is not proposed again, nor one of which a side is over or gone.
+    A pair that was judged already is not proposed again, nor one of which a side is over or gone,
+    nor a sighting from before the child was born.
     """
     fresh = [near for near in nearest if await _is_fresh(work, near)]
     proposed = [await _propose(work, near) for near in fresh]
@@ -81,7 +82,10 @@ async def ages(work: Work, case_id: UUID, sighting_id: UUID) -> tuple[float | No
 
 async def _is_fresh(work: Work, near: Near) -> bool:
     case = await work.cases.find(near.case_id)
-    if case is None or not case.is_open or await work.sightings.find(near.sighting_id) is None:
+    sighting = await work.sightings.find(near.sighting_id)
+    if case is None or sighting is None or not case.is_open:
+        return False
+    if not case.is_born_by(sighting.seen_at):
         return False
     return await work.candidates.pair(near.case_id, near.sighting_id) is None
 

@@ -1,12 +1,17 @@
 """A missing child's file, from the family's report to its end."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
 from bot.domain.errors import DomainError
 from bot.domain.places import Place
+
+VAGUE_BIRTH = timedelta(days=2 * 366)
+"""Families know a year, or an age, only about so well."""
+
+MONTH = timedelta(days=30.5)
 
 
 class CaseState(StrEnum):
@@ -117,6 +122,18 @@ class Case:
         if self.age_months is None:
             return None
         return self.age_months + max(0, (when - self.last_seen_at).days // 30)
+
+    def is_born_by(self, when: datetime) -> bool:
+        """Tell whether the child can have been born at a time; a vague birth may be years wrong.
+
+        What was seen before that was somebody else, however near the faces are.
+        """
+        vague = timedelta() if self.birth_exact else VAGUE_BIRTH
+        if self.birth_date is not None:
+            return when.date() >= self.birth_date - vague
+        if self.age_months is None:
+            return True
+        return when >= self.last_seen_at - self.age_months * MONTH - VAGUE_BIRTH
 
     def toggle(self, check: Check) -> None:
         """Tick or untick one thing that was verified."""
