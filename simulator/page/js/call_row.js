@@ -47,7 +47,7 @@ function cells({ method, chat_id: chat, status, ms, lost, error_code: code, comp
   const state = status === null ? "…" : lost ? t("calls.lost") : String(code ?? status);
   return [
     el("th", { scope: "row" }, name),
-    el("td", { class: "to", dir: "ltr" }, chat === null || chat === undefined ? "" : String(chat)),
+    el("td", { class: "to" }, el("bdi", { dir: "ltr" }, chat === null || chat === undefined ? "" : String(chat))),
     el("td", {}, el("span", { class: wrong ? "wrong" : "right" }, state)),
     el("td", { class: "ms" }, ms === undefined ? "" : number(ms, { maximumFractionDigits: ms < 10 ? 1 : 0 })),
   ];
