@@ -4,7 +4,7 @@ import asyncio
 from pathlib import Path
 
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import Browser, expect
 
 from tests.page.control import Control
 from tests.page.driver import ChatPage, Pane
@@ -48,6 +48,25 @@ async def test_a_picture_with_a_caption(
     await anna.attach(pictures[:1], "near the gate")
     await anna.expect_last("Photo near the gate")
     await loaded(anna, 1)
+
+
+async def test_a_wide_picture_is_not_cut_on_a_phone(
+    browser: Browser, control: Control, tmp_path: Path
+) -> None:
+    """Two faces beside each other: who judges them has to see both."""
+    wide = tmp_path / "wide.jpg"
+    wide.write_bytes(drawn("navy", 1280, 800))
+    page = await ChatPage.open(browser, control.url, width=390, height=780)
+    anna = await page.person(await control.person("Anna"))
+    await anna.attach([wide], "both")
+    await loaded(anna, 1)
+    shown = await anna.root.locator("img.photo").first.bounding_box()
+    around = await anna.bubbles.filter(has_text="both").first.bounding_box()
+    assert shown is not None
+    assert around is not None
+    assert shown["width"] <= around["width"] + 1
+    assert shown["width"] / shown["height"] == pytest.approx(1280 / 800, rel=0.02)
+    await page.close()
 
 
 async def test_several_pictures_are_an_album(
