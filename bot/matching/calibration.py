@@ -80,9 +80,12 @@ class Calibration:
     rows: dict[tuple[str, bool], Row]
 
     def row(self, stratum: Stratum, *, normalised: bool) -> Row | None:
-        """The row for a comparison; normalised scores need no ages beyond the kind."""
-        name = stratum.kind.value if normalised else stratum.name
-        return self.rows.get((name, normalised))
+        """The row for a comparison; normalised scores need no ages beyond the kind.
+
+        A table that knows no ages has one row for all of a kind.
+        """
+        by_kind = self.rows.get((stratum.kind.value, normalised))
+        return by_kind if normalised else self.rows.get((stratum.name, False), by_kind)
 
 
 @cache

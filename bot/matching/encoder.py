@@ -1,6 +1,7 @@
 """A face as numbers. The only module that uses face_recognition, and only in worker processes."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
 from typing import Any
@@ -24,6 +25,20 @@ CHIP_PADDING = 0.25
 
 Template = npt.NDArray[np.float32]
 Pixels = npt.NDArray[np.uint8]
+Points = npt.NDArray[np.float64]
+"""(5, 2) x and y of an eye's outer and inner corner, the other eye's, and below the nose."""
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltIn:
+    """The encoder that is always there."""
+
+    id: str = ENCODER_ID
+    length: int = LENGTH
+
+    def encode(self, pixels: Pixels, box: Box) -> Template:
+        """Give the template of one face."""
+        return template(chip(pixels, box))
 
 
 def encode(jpeg: bytes, boxes: Sequence[Box]) -> list[Template]:
@@ -37,9 +52,21 @@ def chip(pixels: Pixels, box: Box) -> Pixels:
     """Cut a face out, upright and at one size: (150, 150, 3) uint8."""
     import dlib  # noqa: PLC0415 - only worker processes load it
 
+    return np.asarray(
+        dlib.get_face_chip(pixels, _shape(pixels, box), CHIP_EDGE, CHIP_PADDING), np.uint8
+    )
+
+
+def landmarks(pixels: Pixels, box: Box) -> Points:
+    """Find five points, (5, 2) x and y: two corners of each eye, the right one's first; nose."""
+    return np.array([(part.x, part.y) for part in _shape(pixels, box).parts()], np.float64)
+
+
+def _shape(pixels: Pixels, box: Box) -> Any:
+    import dlib  # noqa: PLC0415 - only worker processes load it
+
     place = dlib.rectangle(box.left, box.top, box.right - 1, box.bottom - 1)
-    points = library().api.pose_predictor_5_point(pixels, place)
-    return np.asarray(dlib.get_face_chip(pixels, points, CHIP_EDGE, CHIP_PADDING), np.uint8)
+    return library().api.pose_predictor_5_point(pixels, place)
 
 
 def template(face: Pixels) -> Template:
