@@ -37,8 +37,10 @@ function actOf(event, list, panes, busy) {
 const hidden = (node) => node.offsetParent === null;
 
 function search(list, panes) {
-  if (hidden(list.querySelector(".search"))) panes.at(0)?.leave();
-  requestAnimationFrame(() => list.querySelector(".search").focus());
+  const field = list.querySelector(".search");
+  if (!hidden(field)) return field.focus();
+  panes.at(0)?.leave();
+  requestAnimationFrame(() => field.focus());
 }
 
 /** The chat above or below the one that was used last opens. */
