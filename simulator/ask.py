@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from simulator.bots import Bot
+from simulator.buttons.markup import Markup, checked
 from simulator.chats import Chat
 from simulator.errors import Refused, bad_request, forbidden, too_many_requests
-from simulator.markup import Markup, checked
-from simulator.members import Member, not_permitted
+from simulator.membership.members import Member, not_permitted
 from simulator.messages import Message
 from simulator.parameters import Parameters
 from simulator.people import Person

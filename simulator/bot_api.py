@@ -11,7 +11,7 @@ from simulator.ask import Ask
 from simulator.bots import Bot
 from simulator.calls import Call
 from simulator.errors import Refused, too_many_requests
-from simulator.files import read_id
+from simulator.media.files import read_id
 from simulator.methods import METHODS
 from simulator.methods.described import Described
 from simulator.state import WORLD

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from simulator.commands import CommandBook
+from simulator.buttons.commands import CommandBook
+from simulator.delivery.sessions import Session
+from simulator.delivery.updates import UpdateQueue
 from simulator.errors import Refused
 from simulator.profile import Profile
-from simulator.sessions import Session
-from simulator.updates import UpdateQueue
 
 TOKEN = re.compile(r"(\d{1,16}):[A-Za-z0-9_-]+")
 

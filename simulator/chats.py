@@ -6,8 +6,8 @@ from dataclasses import InitVar, dataclass, field
 from typing import Any
 
 from simulator.bots import Bot
-from simulator.groups import Group
 from simulator.history import History, Memory
+from simulator.membership.groups import Group
 from simulator.messages import Message
 from simulator.people import Person
 

@@ -4,11 +4,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from simulator.bots import Bot
-from simulator.files import File
-from simulator.origins import External
+from simulator.contents.polls import Poll
+from simulator.contents.reactions import seen_counts
+from simulator.media.files import File
+from simulator.media.origins import External
 from simulator.people import Person
-from simulator.polls import Poll
-from simulator.reactions import seen_counts
 
 if TYPE_CHECKING:
     from simulator.chats import Chat

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from simulator.files import File
+from simulator.media.files import File
 
 
 @dataclass(slots=True)

@@ -9,7 +9,7 @@ from aiohttp import web
 
 from simulator import bot_api
 from simulator.control.routes import routes
-from simulator.courier import delivering
+from simulator.delivery.courier import delivering
 from simulator.errors import ControlError
 from simulator.parameters import MOST_BYTES
 from simulator.state import WORLD

@@ -3,11 +3,11 @@
 from typing import Any
 
 from simulator.bots import Bot
+from simulator.buttons.markup import Markup
 from simulator.chats import Chat
-from simulator.files import File
-from simulator.markup import Markup
+from simulator.media.files import File
+from simulator.media.origins import External
 from simulator.messages import Message
-from simulator.origins import External
 from simulator.people import Person
 from simulator.world import World
 

@@ -6,21 +6,21 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from simulator.bots import Bot, Bots
+from simulator.buttons.presses import Presses
 from simulator.calls import Calls
 from simulator.chats import Chat
 from simulator.clock import Clock
+from simulator.contents.inline import Inline
+from simulator.contents.polls import Polls
 from simulator.errors import ControlError
 from simulator.events import Events
 from simulator.faults import Faults
-from simulator.files import FileStore
 from simulator.history import Memory
 from simulator.ids import Ids
-from simulator.inline import Inline
 from simulator.limits import Limits
+from simulator.media.files import FileStore
+from simulator.media.photos import Darkroom
 from simulator.people import Person
-from simulator.photos import Darkroom
-from simulator.polls import Polls
-from simulator.presses import Presses
 from simulator.shelf import Shelf
 
 Check = Callable[[str, Mapping[str, Any], Iterable[str], Any], list[str]]

@@ -4,8 +4,8 @@ from typing import Any
 
 from aiohttp import web
 
+from simulator.buttons.commands import scopes_for
 from simulator.chats import Chat
-from simulator.commands import scopes_for
 from simulator.control.request import chat_of, ok, person_of, whole, world_of
 from simulator.errors import ControlError
 from simulator.people import Person

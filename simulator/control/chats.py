@@ -4,13 +4,14 @@ from typing import Any
 
 from aiohttp import web
 
-from simulator import moving, talk
+from simulator import talk
 from simulator.bots import Bot
 from simulator.chats import Chat
 from simulator.control.request import body_of, bot_of, need, ok, person_of, whole, world_of
 from simulator.errors import ControlError
-from simulator.groups import Group
-from simulator.members import CREATOR, KICKED, MEMBER, Member, User, administrator
+from simulator.membership import moving
+from simulator.membership.groups import Group
+from simulator.membership.members import CREATOR, KICKED, MEMBER, Member, User, administrator
 from simulator.people import Person
 from simulator.world import World
 

@@ -3,6 +3,7 @@
 from aiohttp import web
 
 from simulator import talk
+from simulator.contents.places import direction_of, ended, is_live, point_of
 from simulator.control.request import (
     JSON,
     body_of,
@@ -16,12 +17,11 @@ from simulator.control.request import (
 )
 from simulator.control.send import kept, read_form
 from simulator.errors import ControlError, Refused
-from simulator.files import File
+from simulator.media.files import File
+from simulator.media.uploads import WITH_CAPTION
 from simulator.messages import Message
 from simulator.parameters import Parameters
-from simulator.places import direction_of, ended, is_live, point_of
-from simulator.text import caption_content, text_content
-from simulator.uploads import WITH_CAPTION
+from simulator.texts.text import caption_content, text_content
 
 MEDIA = WITH_CAPTION - {"voice"}
 WORDS = frozenset({"text", "entities", "caption", "caption_entities"})

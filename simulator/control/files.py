@@ -4,7 +4,7 @@ from aiohttp import web
 
 from simulator.control.request import world_of
 from simulator.errors import ControlError, Refused
-from simulator.files import File, read_id
+from simulator.media.files import File, read_id
 
 
 async def see_file(request: web.Request) -> web.Response:

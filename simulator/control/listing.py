@@ -3,8 +3,8 @@
 from aiohttp import web
 
 from simulator.bots import Bot
+from simulator.buttons.commands import DEFAULT
 from simulator.chats import Chat
-from simulator.commands import DEFAULT
 from simulator.control.request import JSON, ok, world_of
 from simulator.world import World
 

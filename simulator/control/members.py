@@ -4,12 +4,12 @@ from typing import Any
 
 from aiohttp import web
 
-from simulator import moving
 from simulator.chats import Chat
 from simulator.control.chats import group_of, somebody
 from simulator.control.request import body_of, need, ok, person_of, world_of
 from simulator.errors import ControlError
-from simulator.members import KICKED, LEFT, MEMBER, RIGHTS, Member, User, administrator
+from simulator.membership import moving
+from simulator.membership.members import KICKED, LEFT, MEMBER, RIGHTS, Member, User, administrator
 from simulator.people import Person
 from simulator.world import World
 

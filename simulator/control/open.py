@@ -2,7 +2,7 @@
 
 from aiohttp import web
 
-from simulator import deep_links, moving, talk
+from simulator import talk
 from simulator.bots import Bot
 from simulator.chats import Chat
 from simulator.control.chats import bring, come, group_of
@@ -10,10 +10,11 @@ from simulator.control.members import check
 from simulator.control.people import told
 from simulator.control.request import JSON, body_of, need, ok, open_chat, person_of, world_of
 from simulator.control.say import spoken
-from simulator.deep_links import DeepLink, NoDeepLink
 from simulator.errors import ControlError
-from simulator.invites import BEFORE, Invite
-from simulator.members import MEMBER, administrator
+from simulator.membership import deep_links, moving
+from simulator.membership.deep_links import DeepLink, NoDeepLink
+from simulator.membership.invites import BEFORE, Invite
+from simulator.membership.members import MEMBER, administrator
 from simulator.people import Person
 from simulator.world import World
 

@@ -2,12 +2,13 @@
 
 from aiohttp import web
 
-from simulator import moving, talk
+from simulator import talk
 from simulator.bots import Bot
 from simulator.chats import Chat
 from simulator.control.request import JSON, body_of, chat_of, need, ok, person_of, world_of
 from simulator.errors import ControlError
-from simulator.members import KICKED, MEMBER
+from simulator.membership import moving
+from simulator.membership.members import KICKED, MEMBER
 from simulator.people import Person
 from simulator.profile import spoken
 from simulator.world import World

@@ -5,7 +5,7 @@ from aiohttp import web
 from simulator.control.request import ok, person_of, world_of
 from simulator.control.send import read_form
 from simulator.errors import ControlError
-from simulator.photos import NotAPicture
+from simulator.media.photos import NotAPicture
 
 
 async def add_photo(request: web.Request) -> web.Response:

@@ -5,9 +5,11 @@ from typing import Any
 
 from aiohttp import web
 
-from simulator import live, talk
+from simulator import talk
 from simulator.bots import Bot
 from simulator.chats import Chat
+from simulator.contents import live
+from simulator.contents.inline import Query, Result
 from simulator.control.request import (
     JSON,
     body_of,
@@ -21,7 +23,6 @@ from simulator.control.request import (
     world_of,
 )
 from simulator.errors import ControlError
-from simulator.inline import Query, Result
 from simulator.messages import Message
 from simulator.people import Person
 from simulator.world import World

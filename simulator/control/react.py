@@ -4,7 +4,8 @@ from typing import Any
 
 from aiohttp import web
 
-from simulator import reacting
+from simulator.contents import reacting
+from simulator.contents.reactions import known
 from simulator.control.request import (
     body_of,
     chat_of,
@@ -15,7 +16,6 @@ from simulator.control.request import (
     world_of,
 )
 from simulator.errors import ControlError
-from simulator.reactions import known
 
 MOST = 3
 """As many as Telegram lets those choose who pay; others have one."""

@@ -7,7 +7,7 @@ from aiohttp import web
 from simulator.bots import Bot
 from simulator.chats import Chat
 from simulator.errors import ControlError
-from simulator.members import not_permitted
+from simulator.membership.members import not_permitted
 from simulator.messages import Message
 from simulator.people import Person
 from simulator.state import WORLD

@@ -4,8 +4,11 @@ from typing import Any
 
 from aiohttp import web
 
-from simulator import live, talk, voting
+from simulator import talk
 from simulator.chats import Chat
+from simulator.contents import live, voting
+from simulator.contents.places import ended, is_live, location_of
+from simulator.contents.poll_input import LONGEST_QUESTION_OF_PEOPLE, made_poll, read_poll
 from simulator.control.request import (
     JSON,
     body_of,
@@ -19,13 +22,11 @@ from simulator.control.request import (
     world_of,
 )
 from simulator.errors import ControlError, Refused
+from simulator.media.origins import links_of, origin_of
 from simulator.messages import Message
-from simulator.origins import links_of, origin_of
 from simulator.parameters import Parameters
 from simulator.people import Person
-from simulator.places import ended, is_live, location_of
-from simulator.poll_input import LONGEST_QUESTION_OF_PEOPLE, made_poll, read_poll
-from simulator.text import MOST_TEXT, formatted, units
+from simulator.texts.text import MOST_TEXT, formatted, units
 from simulator.world import World
 
 SAID = ("text", "location", "venue", "contact", "poll")

@@ -16,11 +16,11 @@ from simulator.control.request import (
     world_of,
 )
 from simulator.errors import ControlError, Refused
-from simulator.files import KINDS, File
+from simulator.media.files import KINDS, File
+from simulator.media.photos import NotAPicture
+from simulator.media.uploads import ANY, WITH_CAPTION, looked
 from simulator.parameters import Upload
-from simulator.photos import NotAPicture
-from simulator.text import caption_content
-from simulator.uploads import ANY, WITH_CAPTION, looked
+from simulator.texts.text import caption_content
 from simulator.world import World
 
 LARGEST_ALBUM = 10

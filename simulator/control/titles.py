@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from aiohttp import web
 
-from simulator import pins, talk
+from simulator import talk
 from simulator.chats import Chat
 from simulator.control.chats import group_of
 from simulator.control.members import check
@@ -19,7 +19,8 @@ from simulator.control.request import (
     world_of,
 )
 from simulator.errors import ControlError
-from simulator.groups import Group
+from simulator.membership import pins
+from simulator.membership.groups import Group
 from simulator.people import Person
 from simulator.world import World
 

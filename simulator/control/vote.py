@@ -4,7 +4,8 @@ from typing import Any
 
 from aiohttp import web
 
-from simulator import voting
+from simulator.contents import voting
+from simulator.contents.polls import Poll
 from simulator.control.request import (
     body_of,
     chat_of,
@@ -17,7 +18,6 @@ from simulator.control.request import (
 )
 from simulator.errors import ControlError
 from simulator.people import Person
-from simulator.polls import Poll
 
 
 async def vote(request: web.Request) -> web.Response:

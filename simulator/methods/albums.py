@@ -4,13 +4,13 @@ from typing import Any
 
 from simulator.ask import Ask
 from simulator.errors import Refused, bad_request
-from simulator.files import WRONG, File
+from simulator.media.files import WRONG, File
+from simulator.media.uploads import OVER_MEDIA
 from simulator.methods.fetching import FAILED, WRONG_TYPE
 from simulator.methods.input_media import Item, file_in, item_of
 from simulator.methods.posting import put
 from simulator.methods.registry import method
 from simulator.methods.replying import reply_of
-from simulator.uploads import OVER_MEDIA
 
 LARGEST = 10
 TITLES = {"audio": "Audio", "document": "Document"}

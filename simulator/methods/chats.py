@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from simulator import members, moving, talk
+from simulator import talk
 from simulator.ask import Ask
 from simulator.chats import Chat
 from simulator.errors import bad_request
-from simulator.members import EVERYTHING
+from simulator.membership import members, moving
+from simulator.membership.members import EVERYTHING
 from simulator.methods.registry import method
 
 MOST_REACTIONS = 11

@@ -3,7 +3,7 @@
 from typing import Any
 
 from simulator.ask import Ask
-from simulator.contacts import contact_of
+from simulator.contents.contacts import contact_of
 from simulator.methods.posting import sent
 from simulator.methods.registry import method
 

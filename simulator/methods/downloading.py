@@ -5,7 +5,7 @@ from typing import Any
 from simulator import faults
 from simulator.ask import Ask
 from simulator.errors import Refused, bad_request
-from simulator.files import MOST_DOWNLOADED, read_id
+from simulator.media.files import MOST_DOWNLOADED, read_id
 from simulator.methods.registry import method
 
 LINK_SECONDS = 3600

@@ -4,16 +4,16 @@ from typing import Any
 
 from simulator import talk
 from simulator.ask import Ask
+from simulator.contents.inline_ids import came_by, inline_message
 from simulator.errors import bad_request
-from simulator.files import File
-from simulator.inline_ids import came_by, inline_message
+from simulator.media.files import File
+from simulator.media.uploads import WITH_CAPTION
 from simulator.messages import Message
 from simulator.methods.albums import TAKEN, TITLES
 from simulator.methods.input_media import file_in, item_of
 from simulator.methods.media import over_media
 from simulator.methods.registry import method
 from simulator.methods.words import caption_of, text_of
-from simulator.uploads import WITH_CAPTION
 
 NOT_MODIFIED = (
     "message is not modified: specified new message content and reply markup are exactly the same"

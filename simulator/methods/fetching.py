@@ -6,7 +6,7 @@ from urllib.parse import unquote, urlsplit
 import aiohttp
 
 from simulator.errors import bad_request
-from simulator.files import WRONG
+from simulator.media.files import WRONG
 from simulator.parameters import Upload
 
 HOSTS = frozenset({"127.0.0.1", "localhost", "::1"})

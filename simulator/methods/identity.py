@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from simulator import links
 from simulator.ask import Ask
-from simulator.commands import checked_language
+from simulator.buttons.commands import checked_language
+from simulator.buttons.fields import FieldError, Fields, lower_first
 from simulator.errors import bad_request
-from simulator.fields import FieldError, Fields, lower_first
 from simulator.methods.registry import method
 from simulator.people import Person
 from simulator.profile import COMMANDS, DEFAULT, OF_CHANNELS, OF_GROUPS, RIGHTS, spoken
+from simulator.texts import links
 
 LONGEST_NAME = 64
 LONGEST_DESCRIPTION = 512

@@ -3,14 +3,14 @@
 import re
 from typing import Any
 
-from simulator import links
 from simulator.ask import Ask
+from simulator.buttons.fields import FieldError, Fields
+from simulator.contents.inline import Answer
 from simulator.errors import bad_request
-from simulator.fields import FieldError, Fields
-from simulator.inline import Answer
 from simulator.methods.answering import TOO_OLD
 from simulator.methods.inline_results import results_of
 from simulator.methods.registry import method
+from simulator.texts import links
 
 CACHE_SECONDS = 300
 DAY = 86_400

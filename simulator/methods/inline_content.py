@@ -11,17 +11,17 @@ from typing import Any
 from PIL import Image
 
 from simulator.ask import Ask
-from simulator.contacts import contact_of
+from simulator.buttons.fields import FieldError, Fields
+from simulator.contents.contacts import contact_of
+from simulator.contents.places import location_of, venue_of
 from simulator.errors import Refused
-from simulator.fields import FieldError, Fields
-from simulator.files import File
+from simulator.media.files import File
+from simulator.media.photos import Size
+from simulator.media.uploads import WITH_CAPTION
 from simulator.methods.media import over_media
 from simulator.methods.pictures import known
 from simulator.methods.words import caption_of, text_of
 from simulator.parameters import Parameters
-from simulator.photos import Size
-from simulator.places import location_of, venue_of
-from simulator.uploads import WITH_CAPTION
 
 Content = tuple[dict[str, Any], File | None]
 TEXT = ("parse_mode", "entities", "link_preview_options")

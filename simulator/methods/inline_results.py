@@ -3,10 +3,10 @@
 from typing import Any
 
 from simulator.ask import Ask
+from simulator.buttons.fields import FieldError, Fields
+from simulator.buttons.markup import Markup, checked
+from simulator.contents.inline import Result
 from simulator.errors import PREFIXES, Refused, bad_request
-from simulator.fields import FieldError, Fields
-from simulator.inline import Result
-from simulator.markup import Markup, checked
 from simulator.methods.inline_content import (
     MEDIA,
     Content,

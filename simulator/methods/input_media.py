@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from simulator.ask import Ask
+from simulator.buttons.fields import FieldError, Fields
 from simulator.errors import Refused, bad_request
-from simulator.fields import FieldError, Fields
-from simulator.files import File
+from simulator.media.files import File
 from simulator.methods.media import ABOVE, file_of, over_media
 from simulator.methods.words import caption_in
 from simulator.parameters import ATTACHED

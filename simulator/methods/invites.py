@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from simulator import moving
 from simulator.ask import Ask
 from simulator.chats import Chat
 from simulator.errors import bad_request
-from simulator.invites import Invite
+from simulator.membership import moving
+from simulator.membership.invites import Invite
 from simulator.methods.members import user_id, user_of
 from simulator.methods.registry import method
 

@@ -8,15 +8,15 @@ from typing import Any
 
 from simulator.ask import Ask
 from simulator.errors import bad_request
-from simulator.files import File
+from simulator.media.files import File
+from simulator.media.photos import Size, given_thumbnail
+from simulator.media.uploads import OVER_MEDIA, WITH_CAPTION, Decide, kind_of, looked
 from simulator.methods.fetching import fetched, is_url
 from simulator.methods.pictures import known, photo_of
 from simulator.methods.posting import sent
 from simulator.methods.registry import method
 from simulator.methods.words import caption_of
 from simulator.parameters import ATTACHED, TRUE, Upload
-from simulator.photos import Size, given_thumbnail
-from simulator.uploads import OVER_MEDIA, WITH_CAPTION, Decide, kind_of, looked
 
 MOST_PIXELS = 10_000
 MOST_SECONDS = 24 * 3600

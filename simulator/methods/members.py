@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from simulator import members
 from simulator.ask import Ask
 from simulator.chats import Chat
 from simulator.errors import Refused, bad_request
-from simulator.members import MEMBER, User
+from simulator.membership import members
+from simulator.membership.members import MEMBER, User
 from simulator.methods.registry import method
 
 BIG_CHATS_ONLY = "method is available for supergroup and channel chats only"

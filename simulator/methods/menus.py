@@ -1,10 +1,10 @@
 """The menus of commands, by scope and language."""
 
 from simulator.ask import Ask
+from simulator.buttons.commands import DEFAULT, Scope, checked, checked_language
+from simulator.buttons.fields import FieldError, Fields
 from simulator.chats import Chat
-from simulator.commands import DEFAULT, Scope, checked, checked_language
 from simulator.errors import bad_request
-from simulator.fields import FieldError, Fields
 from simulator.methods.registry import method
 
 WHOLE = frozenset({"default", "all_private_chats", "all_group_chats", "all_chat_administrators"})

@@ -5,10 +5,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
-from simulator import voting
 from simulator.ask import Ask
 from simulator.chats import Chat
+from simulator.contents import voting
+from simulator.contents.places import ended, is_live
 from simulator.errors import bad_request
+from simulator.media.origins import links_of, origin_of
+from simulator.media.uploads import WITH_CAPTION
 from simulator.messages import Message
 from simulator.methods.media import over_media
 from simulator.methods.numbers import numbers_of
@@ -16,10 +19,7 @@ from simulator.methods.posting import put
 from simulator.methods.registry import method
 from simulator.methods.replying import Reply, reply_of
 from simulator.methods.words import caption_of
-from simulator.origins import links_of, origin_of
-from simulator.places import ended, is_live
 from simulator.talk import SERVICE
-from simulator.uploads import WITH_CAPTION
 
 LARGEST_ALBUM = 10
 ALIKE = frozenset({"audio", "document"})

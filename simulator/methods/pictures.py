@@ -1,9 +1,10 @@
 """A picture in a call: uploaded, attached, or sent again by its id."""
 
-from simulator import faults, photos
+from simulator import faults
 from simulator.ask import Ask
 from simulator.errors import bad_request
-from simulator.files import WRONG, File
+from simulator.media import photos
+from simulator.media.files import WRONG, File
 from simulator.methods.fetching import fetched, is_url
 from simulator.parameters import ATTACHED, Upload
 

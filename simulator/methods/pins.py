@@ -1,9 +1,10 @@
 """Pinned messages."""
 
-from simulator import pins, talk
+from simulator import talk
 from simulator.ask import Ask
 from simulator.chats import Chat
 from simulator.errors import bad_request
+from simulator.membership import pins
 from simulator.messages import Message
 from simulator.methods.registry import method
 

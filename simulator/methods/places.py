@@ -2,15 +2,24 @@
 
 from typing import Any
 
-from simulator import live, talk
+from simulator import talk
 from simulator.ask import Ask
+from simulator.contents import live
+from simulator.contents.inline_ids import came_by, inline_message
+from simulator.contents.places import (
+    FOR_EVER,
+    direction_of,
+    ended,
+    is_live,
+    location_of,
+    point_of,
+    venue_of,
+)
 from simulator.errors import bad_request
-from simulator.inline_ids import came_by, inline_message
 from simulator.messages import Message
 from simulator.methods.editing import NOT_MODIFIED
 from simulator.methods.posting import sent
 from simulator.methods.registry import method
-from simulator.places import FOR_EVER, direction_of, ended, is_live, location_of, point_of, venue_of
 
 DAY = 86_400
 EDITABLE = frozenset({"text", "photo", "video", "animation", "audio", "document", "voice"})

@@ -5,9 +5,9 @@ from typing import Any
 
 from simulator import faults
 from simulator.ask import Ask
+from simulator.delivery.updates import TERMINATED, Update
 from simulator.errors import Refused
 from simulator.methods.registry import method
-from simulator.updates import TERMINATED, Update
 
 MOST_UPDATES = 100
 MOST_SECONDS = 50

@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from simulator import voting
 from simulator.ask import Ask
+from simulator.contents import voting
+from simulator.contents.poll_input import made_poll, read_poll
 from simulator.errors import bad_request
 from simulator.methods.posting import sent
 from simulator.methods.registry import method
-from simulator.poll_input import made_poll, read_poll
 
 
 @method("sendPoll")

@@ -4,9 +4,9 @@ from typing import Any
 
 from simulator import talk
 from simulator.ask import Ask
+from simulator.buttons.markup import Markup
 from simulator.chats import Chat
-from simulator.files import File
-from simulator.markup import Markup
+from simulator.media.files import File
 from simulator.messages import Message
 from simulator.methods.replying import Reply, reply_of
 

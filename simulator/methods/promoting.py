@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-from simulator import moving
 from simulator.ask import Ask
 from simulator.chats import Chat
 from simulator.errors import bad_request
-from simulator.members import MEMBER, RIGHTS, Member, User, administrator
+from simulator.membership import moving
+from simulator.membership.members import MEMBER, RIGHTS, Member, User, administrator
 from simulator.methods.members import BIG_CHATS_ONLY, user_id, user_of
 from simulator.methods.registry import method
 

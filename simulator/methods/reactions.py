@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from simulator import reacting
 from simulator.ask import Ask
+from simulator.buttons.fields import FieldError, Fields, lower_first
+from simulator.contents import reacting
+from simulator.contents.reactions import known
 from simulator.errors import bad_request
-from simulator.fields import FieldError, Fields, lower_first
 from simulator.methods.registry import method
-from simulator.reactions import known
 
 MOST_OF_A_BOT = 1
 INT64 = 1 << 63

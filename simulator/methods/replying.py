@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from simulator.ask import Ask
+from simulator.buttons.fields import FieldError, Fields, lower_first
 from simulator.chats import Chat
 from simulator.errors import bad_request
-from simulator.fields import FieldError, Fields, lower_first
+from simulator.media.origins import External
 from simulator.messages import Message
-from simulator.origins import External
 from simulator.talk import SERVICE
-from simulator.text import formatted, units
+from simulator.texts.text import formatted, units
 
 QUOTABLE = frozenset(
     {"bold", "italic", "underline", "strikethrough", "spoiler", "custom_emoji", "date_time"}

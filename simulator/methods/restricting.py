@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 
-from simulator import members, moving, talk
+from simulator import talk
 from simulator.ask import Ask
 from simulator.chats import Chat
 from simulator.errors import bad_request
-from simulator.members import KICKED, LEFT, MEMBER, Member, User
+from simulator.membership import members, moving
+from simulator.membership.members import KICKED, LEFT, MEMBER, Member, User
 from simulator.methods.chats import permissions_of
 from simulator.methods.members import BIG_CHATS_ONLY, user_id, user_of
 from simulator.methods.registry import method

@@ -3,11 +3,8 @@
 from typing import Any
 
 from simulator.ask import Ask
-from simulator.errors import bad_request, too_many_requests
-from simulator.methods.described import Described
-from simulator.methods.registry import method
-from simulator.updates import DEFAULT, KINDS, REPLACED
-from simulator.webhooks import (
+from simulator.delivery.updates import DEFAULT, KINDS, REPLACED
+from simulator.delivery.webhooks import (
     DEFAULT_CONNECTIONS,
     MOST_CERTIFICATE_BYTES,
     MOST_CONNECTIONS,
@@ -16,6 +13,9 @@ from simulator.webhooks import (
     parsed,
     verified,
 )
+from simulator.errors import bad_request, too_many_requests
+from simulator.methods.described import Described
+from simulator.methods.registry import method
 
 PAUSE_SECONDS = 1.0
 """Between two calls that set a webhook."""

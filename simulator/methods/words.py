@@ -3,8 +3,8 @@
 from typing import Any
 
 from simulator.ask import Ask
-from simulator.preview import options
-from simulator.text import caption_content, text_content
+from simulator.texts.preview import options
+from simulator.texts.text import caption_content, text_content
 
 
 def text_of(ask: Ask) -> dict[str, Any]:

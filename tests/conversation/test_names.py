@@ -15,7 +15,7 @@ from bot.views.words import clipped
 from demo.drawn import Person as Drawn
 from demo.drawn import draw
 from simulator.client import Message
-from simulator.text import units
+from simulator.texts.text import units
 from tests.conversation.people import at, newest, officer_of, onward, somebody, words
 from tests.promises.people import close
 from tests.story import steps

@@ -9,9 +9,9 @@ from telegram import Bot
 from telegram.error import BadRequest
 
 from simulator.client import Person
-from simulator.entities import STYLES, fixed
 from simulator.errors import Refused
-from simulator.text import formatted, units
+from simulator.texts.entities import STYLES, fixed
+from simulator.texts.text import formatted, units
 from tests.simulator.conftest import Raw
 from tests.simulator.pictures import picture
 

@@ -7,7 +7,7 @@ from telegram import Bot
 
 from simulator.client import Person
 from simulator.errors import Refused
-from simulator.text import formatted, units
+from simulator.texts.text import formatted, units
 from tests.simulator.conftest import Raw
 
 

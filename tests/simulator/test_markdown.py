@@ -10,9 +10,9 @@ from telegram import Bot, Message
 from telegram.helpers import escape_markdown
 
 from simulator.client import Person
-from simulator.entities import STYLES
 from simulator.errors import Refused
-from simulator.text import formatted, units
+from simulator.texts.entities import STYLES
+from simulator.texts.text import formatted, units
 from tests.simulator.conftest import Raw
 
 Marks = list[tuple[str, int, int]]

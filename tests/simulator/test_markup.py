@@ -21,9 +21,9 @@ from telegram import (
 )
 from telegram.error import BadRequest
 
+from simulator.buttons.markup import Markup, checked
 from simulator.client import Person, Sim
 from simulator.errors import Refused
-from simulator.markup import Markup, checked
 from tests.simulator.conftest import USERNAME, Raw
 
 SITE = "https://example.org/"

@@ -8,7 +8,7 @@ from telegram.constants import ReactionEmoji
 from telegram.error import BadRequest
 
 from simulator.client import Person, Sim, SimError
-from simulator.reactions import EMOJI, known
+from simulator.contents.reactions import EMOJI, known
 from tests.simulator.conftest import USERNAME, Raw
 
 KINDS = ["message", "message_reaction", "message_reaction_count"]

@@ -1,0 +1,1 @@
+"""Keyboards, menus of commands and pressed buttons."""

@@ -1,0 +1,1 @@
+"""What a message holds besides text and files: polls, places, contacts, reactions; inline mode."""
