@@ -5,7 +5,7 @@ import re
 import socket
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeVar
 from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
@@ -18,6 +18,7 @@ HIDDEN = ("bot_token", "secret_key", "webhook_secret")
 WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 PASSWORD = re.compile(r"(?<=://)([^:/@\s]*):[^@\s]*@")
+S = TypeVar("S", bound=BaseSettings)
 SQLITE = "sqlite+aiosqlite:///"
 
 
@@ -34,19 +35,60 @@ class Hook:
     secret: str
 
 
-class Settings(BaseSettings):
-    """Every setting. `.env.example` explains them to the operator."""
+class KeptSettings(BaseSettings):
+    """Where things are kept: all that a command needs that speaks to nobody."""
 
     model_config = SettingsConfigDict(env_file=".env", extra="ignore", env_ignore_empty=True)
+
+    data_dir: Path = Path("data")
+    database_url: str = ""
+    secret_key: SecretStr | None = None
+    encoders: Annotated[tuple[str, ...], NoDecode] = ()
+
+    @field_validator("secret_key")
+    @classmethod
+    def _secret(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and len(value.get_secret_value()) < SECRET_LENGTH:
+            raise ValueError(f"at least {SECRET_LENGTH} characters, or nothing for a key file")
+        return value
+
+    @field_validator("database_url")
+    @classmethod
+    def _database(cls, value: str) -> str:
+        if value and not value.startswith((SQLITE, "postgresql+asyncpg://")):
+            raise ValueError("sqlite+aiosqlite:///file or postgresql+asyncpg://user@host/name")
+        file = Path(value.removeprefix(SQLITE).partition("?")[0])
+        if value.startswith(SQLITE) and not file.absolute().parent.is_dir():
+            raise ValueError("a file in a folder that is there")
+        return value
+
+    @field_validator("data_dir")
+    @classmethod
+    def _folder(cls, value: Path) -> Path:
+        there = next(path for path in (value, *value.absolute().parents) if path.exists())
+        if not (there.is_dir() and os.access(there, os.W_OK | os.X_OK)):
+            raise ValueError("a folder that can be written to")
+        return value
+
+    @field_validator("encoders", mode="before")
+    @classmethod
+    def _names(cls, value: object) -> object:
+        return tuple(re.split(r"[,\s]+", value.strip())) if isinstance(value, str) else value
+
+    @property
+    def database(self) -> str:
+        """Return the database's address: the one that was set, or SQLite in the data directory."""
+        return self.database_url or f"sqlite+aiosqlite:///{self.data_dir / 'reunion.sqlite'}"
+
+
+class Settings(KeptSettings):
+    """Every setting. `.env.example` explains them to the operator."""
 
     bot_token: SecretStr
     bot_api_url: str = "https://api.telegram.org"
     bot_mode: Literal["polling", "webhook"] = "polling"
     webhook_url: str | None = Field(default=None, validate_default=True)
     webhook_secret: SecretStr | None = Field(default=None, validate_default=True)
-    data_dir: Path = Path("data")
-    database_url: str = ""
-    secret_key: SecretStr | None = None
     officer_ids: Annotated[tuple[int, ...], NoDecode] = ()
     geocoder_url: str | None = None
     http_host: str = "127.0.0.1"
@@ -93,13 +135,6 @@ class Settings(BaseSettings):
             raise ValueError("1 to 256 letters, digits, _ and -")
         return value
 
-    @field_validator("secret_key")
-    @classmethod
-    def _secret(cls, value: SecretStr | None) -> SecretStr | None:
-        if value is not None and len(value.get_secret_value()) < SECRET_LENGTH:
-            raise ValueError(f"at least {SECRET_LENGTH} characters, or nothing for a key file")
-        return value
-
     @field_validator("officer_ids", mode="before")
     @classmethod
     def _ids(cls, value: object) -> object:
@@ -108,24 +143,6 @@ class Settings(BaseSettings):
             if not all(part.isdecimal() for part in parts):
                 raise ValueError("Telegram user ids, separated by commas")
             return tuple(int(part) for part in parts)
-        return value
-
-    @field_validator("database_url")
-    @classmethod
-    def _database(cls, value: str) -> str:
-        if value and not value.startswith((SQLITE, "postgresql+asyncpg://")):
-            raise ValueError("sqlite+aiosqlite:///file or postgresql+asyncpg://user@host/name")
-        file = Path(value.removeprefix(SQLITE).partition("?")[0])
-        if value.startswith(SQLITE) and not file.absolute().parent.is_dir():
-            raise ValueError("a file in a folder that is there")
-        return value
-
-    @field_validator("data_dir")
-    @classmethod
-    def _folder(cls, value: Path) -> Path:
-        there = next(path for path in (value, *value.absolute().parents) if path.exists())
-        if not (there.is_dir() and os.access(there, os.W_OK | os.X_OK)):
-            raise ValueError("a folder that can be written to")
         return value
 
     @field_validator("http_host")
@@ -152,11 +169,6 @@ class Settings(BaseSettings):
         path = urlsplit(self.webhook_url).path
         return Hook(self.webhook_url, path, secret.get_secret_value())
 
-    @property
-    def database(self) -> str:
-        """Return the database's address: the one that was set, or SQLite in the data directory."""
-        return self.database_url or f"sqlite+aiosqlite:///{self.data_dir / 'reunion.sqlite'}"
-
 
 def _is_public(url: str) -> bool:
     """Tell whether Telegram can be told to post there, and no other route has the path."""
@@ -182,8 +194,17 @@ def _can_listen(host: str, port: int) -> bool:
 
 def load_settings() -> Settings:
     """Return the settings. Raises SettingsWrong with one sentence for each wrong one."""
+    return _load(Settings)
+
+
+def load_kept() -> KeptSettings:
+    """Return where things are kept; neither a token nor a free port is needed. Raises the same."""
+    return _load(KeptSettings)
+
+
+def _load(kind: type[S]) -> S:
     try:
-        return Settings()  # type: ignore[call-arg]  # the environment gives the arguments
+        return kind()
     except ValidationError as wrong:
         raise SettingsWrong("\n".join(map(_sentence, wrong.errors()))) from None
 

@@ -21,7 +21,7 @@ class Subject:
 
     def missing(self, photo: Photo, encoder: str) -> list[Face]:
         """Return the faces of one picture that still have no template of this encoder."""
-        return [f for f in self.faces if f.photo_id == photo.id and f.encoder != encoder]
+        return [f for f in self.faces if f.photo_id == photo.id and encoder not in f.templates]
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,24 @@ async def keep_templates(work: Work, encoder: str, templates: dict[UUID, bytes])
     for face_id, template in templates.items():
         face = await work.faces.find(face_id)
         if face is not None:
-            face.template, face.encoder = template, encoder
+            face.templates[encoder] = template
+
+
+@action(Permission.RUN_MACHINE)
+async def lacking(work: Work, encoder: str, after: UUID | None, limit: int) -> list[Subject]:
+    """Return some pictures with faces that this encoder has not seen, each with those faces."""
+    found = []
+    for photo in await work.photos.lacking(encoder, after, limit):
+        faces = [face for face in await work.faces.in_photos([photo.id]) if face.chosen]
+        missing = Subject(photo.id, [photo], faces).missing(photo, encoder)
+        found.append(Subject(photo.id, [photo], missing))
+    return found
+
+
+@action(Permission.RUN_MACHINE)
+async def count_lacking(work: Work, encoder: str) -> int:
+    """Count the pictures with faces that this encoder has not seen."""
+    return await work.photos.count_lacking(encoder)
 
 
 @action(Permission.RUN_MACHINE)

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.evaluation.data import Picture
-from bot.matching import encoder, worker
-from bot.matching.encoder import Template
+from bot.matching import encoders, worker
+from bot.matching.encoder import ENCODER_ID, BuiltIn, Template
+from bot.matching.encoders import Encoder
 from bot.matching.faces import Face
 from bot.matching.photo import PictureRefused
 from bot.matching.pool import Workers
@@ -22,7 +23,7 @@ class Described:
     template: Template | None
 
 
-def describe(path: Path) -> tuple[Face, Template] | None:
+def describe(path: Path, by: Sequence[Encoder]) -> tuple[Face, dict[str, Template]] | None:
     """Find the face that is meant and encode it; None where none is found or readable."""
     try:
         prepared = worker.prepare(path.read_bytes())
@@ -31,7 +32,8 @@ def describe(path: Path) -> tuple[Face, Template] | None:
     if not prepared.faces:
         return None
     face = meant(prepared.faces, prepared.width, prepared.height)
-    return face, encoder.encode(prepared.jpeg, [face])[0]
+    made = encoders.encode(prepared.jpeg, [face], by)
+    return face, {name: templates[0] for name, templates in made.items()}
 
 
 def meant(found: Sequence[Face], width: int, height: int) -> Face:
@@ -46,11 +48,22 @@ def meant(found: Sequence[Face], width: int, height: int) -> Face:
 
 
 async def all_described(pictures: Sequence[Picture], processes: int = 2) -> list[Described]:
-    """Describe every picture, in the order given."""
+    """Describe every picture by the built-in encoder, in the order given."""
+    return (await described_by(pictures, (BuiltIn(),), processes))[ENCODER_ID]
+
+
+async def described_by(
+    pictures: Sequence[Picture], by: Sequence[Encoder], processes: int = 2
+) -> dict[str, list[Described]]:
+    """Describe every picture by each encoder; the faces are the same for all."""
     async with Workers(processes, warm=worker.warm) as workers:
-        tasks = (workers.run(describe, picture.path) for picture in pictures)
+        tasks = (workers.run(describe, picture.path, by) for picture in pictures)
         found = await asyncio.gather(*tasks)
-    return [
-        Described(picture, *(one or (None, None)))
-        for picture, one in zip(pictures, found, strict=True)
-    ]
+    pairs = list(zip(pictures, found, strict=True))
+    return {one.id: [_described(picture, made, one.id) for picture, made in pairs] for one in by}
+
+
+def _described(
+    picture: Picture, made: tuple[Face, dict[str, Template]] | None, name: str
+) -> Described:
+    return Described(picture, made[0], made[1][name]) if made else Described(picture, None, None)

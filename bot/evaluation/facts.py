@@ -7,7 +7,7 @@ import numpy as np
 from bot.domain.cases import Sex
 from bot.domain.evidence import Assumptions, birth_weight, sex_weight
 from bot.evaluation.sides import File
-from bot.matching.calibration import Calibration
+from bot.matching.calibration import Calibration, Row
 from bot.matching.fitting import Floats
 from bot.matching.strata import Kind, Silence, stratum
 
@@ -44,18 +44,34 @@ def sex_of(file: File) -> Sex:
 
 
 def face_weights(
-    searching: Sequence[File], searched: Sequence[File], z: Floats, table: Calibration
+    searching: Sequence[File],
+    searched: Sequence[File],
+    scores: Sequence[Floats],
+    table: Calibration,
+    *,
+    normalised: bool = True,
 ) -> Floats:
-    """(probes, people) the fitted line over normalised scores, not held to what data can carry:
+    """(probes, people) the fitted line over each encoder's scores, not held to what data can carry:
     held, the best would all stand at the same place. For ranking only.
+
+    Raises ValueError where the table has no such row.
     """
     kinds = np.array([[_kind(probe, file) for file in searched] for probe in searching])
-    found = np.zeros_like(z)
+    found = np.zeros_like(scores[0])
     for kind in set(kinds.flat):
-        row = table.rows[kind, True]
+        row = _row(table, kind, normalised=normalised)
         meant = kinds == kind
-        found[meant] = row.intercept + row.slopes[0] * z[meant]
+        parts = (slope * one[meant] for slope, one in zip(row.slopes, scores, strict=True))
+        found[meant] = row.intercept + sum(parts)
     return found
+
+
+def _row(table: Calibration, kind: str, *, normalised: bool) -> Row:
+    """The kind's row; of a table that has only others, any of them."""
+    rows = [row for (_, is_normalised), row in table.rows.items() if is_normalised is normalised]
+    if not rows:
+        raise ValueError(f"the table of {' and '.join(table.encoders)} has no row for such scores")
+    return table.rows.get((kind, normalised), rows[0])
 
 
 def _kind(probe: File, file: File) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from bot.evaluation import identification, verification
-from bot.evaluation.report import Measured
+from bot.evaluation.measuring import Measured
 from bot.matching import fitting
 from bot.matching.fitting import Counts, Floats
 

@@ -18,8 +18,10 @@ def lines(report: Report) -> Iterator[str]:
     yield "Counts: " + ", ".join(f"{k} {v}" for k, v in report["counts"].items())
     if "identification" in report:
         yield from _verification(report["verification"])
-        yield from _by_age(report["false_matches_by_age"])
+        yield from _by_age(report.get("false_matches_by_age", {}))
         yield from _identification(report["identification"])
+        for name, ranks in report.get("alone", {}).items():
+            yield f"Alone, {name}: {_ranks(ranks)}"
         yield from _worth(report["likelihood_ratios"])
 
 

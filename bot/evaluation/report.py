@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +11,13 @@ import numpy as np
 from bot.domain.evidence import Assumptions
 from bot.evaluation import detection, facts, identification, sides, verification, worth
 from bot.evaluation.data import read
-from bot.evaluation.describing import Described, all_described
+from bot.evaluation.describing import Described, described_by
 from bot.evaluation.identification import Mask
+from bot.evaluation.measuring import Fused, Measured
 from bot.evaluation.sides import File
-from bot.matching import calibration
-from bot.matching.encoder import ENCODER_ID
+from bot.matching import encoders
+from bot.matching.encoder import ENCODER_ID, BuiltIn
+from bot.matching.encoders import Encoder
 from bot.matching.fitting import Floats
 from bot.matching.strata import GROUPS, group_name, group_of
 
@@ -24,6 +26,7 @@ GAPS = ((0, 1), (1, 5), (5, 10), (10, 20), (20, 30), (30, 60))
 """Years between the two pictures, the end left out."""
 
 SETS = (1, 2, 3, 5)
+CENTROIDS = ("centroid", "nearest")
 LEAST = 20
 """Pairs or probes: fewer are not reported as a stratum."""
 
@@ -31,53 +34,65 @@ Report = dict[str, Any]
 
 
 def evaluate(
-    folder: Path, assumed: Assumptions, processes: int = 2, spoilt: int = 24
-) -> tuple[Report, "Measured"]:
-    """Measure a folder. Raises NoData, OSError."""
-    described = asyncio.run(all_described(read(folder), processes))
-    return measured(described, assumed, detection.shares(described, processes, spoilt))
+    folder: Path,
+    assumed: Assumptions,
+    processes: int = 2,
+    spoilt: int = 24,
+    *,
+    by: Sequence[Encoder] = (BuiltIn(),),
+    added: Path | None = None,
+) -> tuple[Report, Measured]:
+    """Measure a folder with one encoder, or with several together.
+
+    Raises NoData, OSError; ValueError where no table tells what they are worth together.
+    """
+    described = asyncio.run(described_by(read(folder), by, processes))
+    found = detection.shares(described[by[0].id], processes, spoilt)
+    return together(described, assumed, found, added)
 
 
-class Measured:
-    """The matrices behind a report, for its plots."""
+def together(
+    described: Mapping[str, Sequence[Described]],
+    assumed: Assumptions,
+    found: Report,
+    added: Path | None = None,
+) -> tuple[Report, Measured]:
+    """The report of pictures that are described already, by each encoder; each also alone."""
+    tables = {name: encoders.table([name], added) for name in described}
+    parts = [Measured(all_, name, tables[name]) for name, all_ in described.items()]
+    if len(parts) == 1:
+        return _reported(parts[0], assumed, found), parts[0]
+    table = encoders.table(list(described), added)
+    if table is None:
+        raise ValueError(f"no table says what {' and '.join(described)} are worth together")
+    m = Fused(parts, table)
+    report = _reported(m, assumed, found)
+    report["alone"] = {part.encoders[0]: _alone(part) for part in parts}
+    return report, m
 
-    def __init__(self, described: Sequence[Described]) -> None:
-        self.probes, self.people = sides.probes(described), sides.gallery(described)
-        self.lost = sides.lost(described)
-        """Whose probes cannot be found, because on one side no face was: they count as missed."""
-        self.distances = sides.distances(self.probes, self.people)
-        self.mates: Mask = sides.mated(self.probes, self.people)
-        self.normalised = sides.normalised(self.distances)
 
-    @property
-    def nearness(self) -> Floats:
-        """The face's share as searches order by it: normalised where there are files enough."""
-        return -(self.distances if self.normalised is None else self.normalised)
-
-    @property
-    def mated_people(self) -> list[str]:
-        """(mated probes,) whose they are."""
-        return [file.person for file in self.mated_probes]
-
-    @property
-    def mated_probes(self) -> list[File]:
-        """The probes whose person is among those searched."""
-        return [self.probes[n] for n in np.flatnonzero(self.mates.any(axis=1))]
+def _alone(m: Measured) -> Report:
+    return _searched(m.nearness, m.mates, m.mated_people, m.lost) if m.mates.any() else {}
 
 
 def measured(
     described: Sequence[Described], assumed: Assumptions, found: Report
 ) -> tuple[Report, Measured]:
-    """The report of pictures that are described already."""
-    m = Measured(described)
-    report: Report = {"encoder": ENCODER_ID, "detection": found, "counts": _counts(m)}
+    """The report of pictures that are described already by the built-in encoder."""
+    return together({ENCODER_ID: described}, assumed, found)
+
+
+def _reported(m: Measured, assumed: Assumptions, found: Report) -> Report:
+    name = "+".join(m.encoders)
+    report: Report = {"encoder": name, "detection": found, "counts": _counts(m)}
     if m.mates.any() and not m.mates.all():
         same, different = m.distances[m.mates], m.distances[~m.mates]
         report["verification"] = _verification(m, same, different)
-        report["false_matches_by_age"] = _by_age(m)
-        report["identification"] = _identification(m, described, assumed)
+        if len(m.parts) == 1:
+            report["false_matches_by_age"] = _by_age(m)
+        report["identification"] = _identification(m, assumed)
         report["likelihood_ratios"] = _worth(m)
-    return report, m
+    return report
 
 
 def _counts(m: Measured) -> dict[str, int]:
@@ -117,14 +132,14 @@ def _group(file: File) -> int:
     return -1 if file.about.age is None else group_of(file.about.age)
 
 
-def _identification(m: Measured, described: Sequence[Described], assumed: Assumptions) -> Report:
+def _identification(m: Measured, assumed: Assumptions) -> Report:
     people = m.mated_people
     report = {
         "face_by_distance": _searched(-m.distances, m.mates, people, m.lost),
         "face": _searched(m.nearness, m.mates, people, m.lost),
         "open_set": identification.open_set(m.nearness, m.mates),
         "by_age_gap": _by_gap(m),
-        "by_photos_a_person": _by_photos(described),
+        "by_photos_a_person": _by_photos(m),
     }
     if together := _with_facts(m, assumed):
         report["face_and_facts"] = together
@@ -141,12 +156,10 @@ def _searched(
 
 def _with_facts(m: Measured, assumed: Assumptions) -> Report | None:
     """None where no sex and no year of birth is known, or files are too few to normalise."""
-    table = calibration.load(ENCODER_ID)
-    known = facts.weights(m.probes, m.people, assumed)
-    if table is None or m.normalised is None or not known.any():
+    known, face = facts.weights(m.probes, m.people, assumed), m.ratios
+    if face is None or not known.any():
         return None
-    total = facts.face_weights(m.probes, m.people, m.normalised, table) + known
-    return _searched(total, m.mates, m.mated_people, m.lost)
+    return _searched(face + known, m.mates, m.mated_people, m.lost)
 
 
 def _by_gap(m: Measured) -> Report:
@@ -172,37 +185,27 @@ def _gaps(m: Measured) -> Floats:
     return np.array([np.nan if a is None or b is None else abs(a - b) for a, b in pairs])
 
 
-def _by_photos(described: Sequence[Described]) -> Report:
+def _by_photos(m: Measured) -> Report:
     """With so many pictures a person, for the people who have as many."""
-    report = {}
+    report: Report = {}
     for count in SETS:
-        searched = [f for f in sides.gallery(described, count) if _alone(f) >= count]
-        names = {file.person for file in searched}
-        searching = [file for file in sides.probes(described) if file.person in names]
-        if count > 1 and (len(searched) < LEAST or len(searching) < LEAST):
+        ways = {by: m.between(count, by) for by in (CENTROIDS if count > 1 else CENTROIDS[1:])}
+        searching, searched, _ = next(iter(ways.values()))
+        if not searching or (count > 1 and min(len(searching), len(searched)) < LEAST):
             continue
+        mates, people = sides.mated(searching, searched), [file.person for file in searching]
         report[str(count)] = {
-            by: _searched(
-                -sides.distances(searching, searched, by),
-                sides.mated(searching, searched),
-                [file.person for file in searching],
-            )
-            for by in (("centroid", "nearest") if count > 1 else ("nearest",))
+            by: _searched(-scores, mates, people) for by, (_, _, scores) in ways.items()
         }
     return report
 
 
-def _alone(file: File) -> int:
-    return max(1, len(file.vectors) - 1)
-
-
 def _worth(m: Measured) -> Report:
-    table = calibration.load(ENCODER_ID)
     report: Report = {"distance": worth.apart(m.distances, m.mates, m.probes, m.people)}
     if m.normalised is not None:
         report["normalised"] = worth.apart(m.normalised, m.mates, m.probes, m.people)
-    if table is not None:
-        report["built_in"] = worth.by_table(m.distances, m.mates, m.probes, m.people, table)
+    if m.table is not None and len(m.parts) == 1:
+        report["built_in"] = worth.by_table(m.distances, m.mates, m.probes, m.people, m.table)
     return report
 
 

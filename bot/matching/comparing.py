@@ -130,20 +130,20 @@ class Comparer:
                 boxes = [WorkerBox(*face.box) for face in missing]
                 made = await self._workers.run(encode, jpeg, boxes)
                 _fill(missing, [np.asarray(template, np.float32).tobytes() for template in made])
-                templates = {face.id: face.template for face in missing if face.template}
+                templates = {face.id: face.templates[ENCODER_ID] for face in missing}
                 await self._run(faces.keep_templates, ENCODER_ID, templates)
         return subject
 
     def _put(self, gallery: Gallery, subject: Subject) -> None:
         """Put in what this encoder made: templates of two encoders are never compared."""
         for face in subject.faces:
-            if face.template is not None and face.encoder == ENCODER_ID:
-                gallery.put(face.id, subject.id, _vector(face.template))
+            if ENCODER_ID in face.templates:
+                gallery.put(face.id, subject.id, _vector(face.templates[ENCODER_ID]))
 
 
 def _fill(missing: list[Face], templates: list[bytes]) -> None:
     for face, template in zip(missing, templates, strict=True):
-        face.template, face.encoder = template, ENCODER_ID
+        face.templates[ENCODER_ID] = template
 
 
 def _vector(template: bytes) -> "np.ndarray[tuple[int], np.dtype[np.float32]]":
@@ -154,7 +154,8 @@ def nearest(subject: Subject, gallery: Gallery, keep: int) -> list[Found]:
     """Return the nearest owners over all the subject's faces, each once, nearest first."""
     best: dict[UUID, Found] = {}
     for face in subject.faces:
-        hits = gallery.nearest(_vector(face.template), keep) if face.template else []
+        template = face.templates.get(ENCODER_ID)
+        hits = gallery.nearest(_vector(template), keep) if template else []
         for hit in hits:
             known = best.get(hit.owner_id)
             if known is None or hit.distance < known.hit.distance:

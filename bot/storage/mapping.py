@@ -3,7 +3,8 @@
 from typing import Any
 
 from sqlalchemy import Table
-from sqlalchemy.orm import composite, registry
+from sqlalchemy.ext.associationproxy import association_proxy
+from sqlalchemy.orm import attribute_keyed_dict, composite, registry, relationship
 
 from bot.domain.alerts import Alert
 from bot.domain.audit import AuditEntry
@@ -14,7 +15,7 @@ from bot.domain.evidence import FaceSays
 from bot.domain.inbox import StoredUpdate
 from bot.domain.outgoing import Delivery, Job, Notice
 from bot.domain.people import Person
-from bot.domain.photos import Face, Photo
+from bot.domain.photos import Face, Photo, Template
 from bot.domain.places import Place
 from bot.domain.sightings import Sighting
 from bot.domain.subscriptions import Subscription
@@ -26,7 +27,7 @@ PLAIN: dict[type[Any], Table] = {
     Person: tables.people,
     Alert: tables.alerts,
     Photo: tables.photos,
-    Face: tables.faces,
+    Template: tables.templates,
     Delivery: tables.deliveries,
     Notice: tables.notices,
     Job: tables.jobs,
@@ -54,6 +55,20 @@ def _weighed(table: Table) -> dict[str, Any]:
     return {"face": composite(FaceSays, *columns), **parts}
 
 
+def _map_faces() -> None:
+    """A face reads its templates with itself, as plain bytes by the encoder's id."""
+    made = relationship(
+        Template,
+        collection_class=attribute_keyed_dict("encoder"),
+        lazy="selectin",
+        cascade="all, delete-orphan",
+        passive_deletes=True,
+    )
+    mapper.map_imperatively(Face, tables.faces, properties={"_templates": made})
+    plain = association_proxy("_templates", "numbers", creator=Template)
+    Face.templates = plain  # type: ignore[assignment]  # it acts as the dict that it stands for
+
+
 def map_entities() -> None:
     """Tell SQLAlchemy of every entity. Called once, on import of this module."""
     for entity, table in PLAIN.items():
@@ -61,6 +76,7 @@ def map_entities() -> None:
     for entity, table in PLACED.items():
         mapper.map_imperatively(entity, table, properties=_placed(table))
     mapper.map_imperatively(Candidate, tables.candidates, properties=_weighed(tables.candidates))
+    _map_faces()
     conversations = tables.conversations
     mapper.map_imperatively(Conversation, conversations, version_id_col=conversations.c.version)
 

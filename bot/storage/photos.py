@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, delete, or_, select
+from sqlalchemy import ColumnElement, Select, delete, exists, func, or_, select
 
 from bot.domain.photos import Face, Photo
 from bot.storage.store import Store
-from bot.storage.tables import faces, photos
+from bot.storage.tables import faces, photos, templates
 
 
 class Photos(Store[Photo]):
@@ -24,6 +24,16 @@ class Photos(Store[Photo]):
         return await self._all(
             _in_order(or_(photos.c.case_id == owner_id, photos.c.sighting_id == owner_id))
         )
+
+    async def lacking(self, encoder: str, after: UUID | None, limit: int) -> list[Photo]:
+        """Return some pictures with a face that this encoder has not seen, by their ids."""
+        query = select(Photo).where(_lacks(encoder)).order_by(photos.c.id).limit(limit)
+        return await self._all(query if after is None else query.where(photos.c.id > after))
+
+    async def count_lacking(self, encoder: str) -> int:
+        """Count all of them."""
+        query = select(func.count()).select_from(photos).where(_lacks(encoder))
+        return int(await self.session.scalar(query) or 0)
 
     async def drop_draft(self, draft: str) -> None:
         """Delete the pictures of a report that was thrown away."""
@@ -44,6 +54,14 @@ class Faces(Store[Face]):
         """Return the faces of some pictures, from left to right in each."""
         query = select(Face).where(faces.c.photo_id.in_(set(photo_ids)))
         return await self._all(query.order_by(faces.c.photo_id, faces.c.left))
+
+
+def _lacks(encoder: str) -> ColumnElement[bool]:
+    """That it was sent, and one of the faces meant in it has no template of this encoder."""
+    made = exists().where(templates.c.face_id == faces.c.id, templates.c.encoder == encoder)
+    return photos.c.draft.is_(None) & exists().where(
+        faces.c.photo_id == photos.c.id, faces.c.chosen, ~made
+    )
 
 
 def _in_order(condition: ColumnElement[bool]) -> Select[Photo]:

@@ -169,8 +169,18 @@ faces = Table(
     Column("bottom", Integer, nullable=False),
     Column("left", Integer, nullable=False),
     Column("chosen", Boolean, nullable=False),
-    Column("template", LargeBinary),
-    Column("encoder", String(64)),
+    Column("sharpness", Float, nullable=False),
+    Column("light", Float, nullable=False),
+    Column("yaw", Float, nullable=False),
+    Column("roll", Float, nullable=False),
+)
+
+templates = Table(
+    "templates",
+    metadata,
+    Column("face_id", Uuid, ForeignKey("faces.id", ondelete="CASCADE"), primary_key=True),
+    Column("encoder", String(64), primary_key=True),
+    Column("numbers", LargeBinary, nullable=False),
 )
 
 candidates = Table(
@@ -197,6 +207,7 @@ candidates = Table(
     when("created_at"),
     Column("released_by", Uuid),
     when("released_at", nullable=True),
+    Column("whole_by", Uuid),
     Column("verdict", Words(Verdict)),
     Column("verdict_word", Text),
     when("answered_at", nullable=True),

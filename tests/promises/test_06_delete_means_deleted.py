@@ -41,7 +41,7 @@ class Traces:
     def pieces(self) -> list[bytes]:
         """Return pieces of the sealed pictures and of the templates, to be searched for."""
         whole = [photo.sealed for photo in self.photos]
-        templates = [face.template for face in self.faces if face.template]
+        templates = [made for face in self.faces for made in face.templates.values()]
         return [*(p for blob in whole for p in _cut(blob)), *(t[:PIECE] for t in templates)]
 
     def on_disk(self, world: World) -> int:
@@ -53,7 +53,8 @@ class Traces:
         """Count the templates that stand anywhere in the galleries' arrays."""
         comparer = world.app.comparer
         galleries = (comparer.cases, comparer.sightings)
-        return sum(_holds(g, f.template) for g in galleries for f in self.faces if f.template)
+        made = [template for face in self.faces for template in face.templates.values()]
+        return sum(_holds(gallery, template) for gallery in galleries for template in made)
 
     async def rows(self, world: World) -> int:
         """Count the rows of the pictures and faces."""
@@ -86,7 +87,7 @@ async def _there(world: World, seen: Traces) -> None:
     """Make sure that the search finds what is there: else it would prove nothing."""
     assert len(seen.photos) == 2
     assert seen.on_disk(world) > 0.8 * len(seen.pieces)
-    assert seen.in_memory(world) == len([f for f in seen.faces if f.template]) >= 2
+    assert seen.in_memory(world) == len([f for f in seen.faces if f.templates]) >= 2
     assert await seen.rows(world) == len(seen.photos) + len(seen.faces)
 
 
@@ -176,7 +177,7 @@ async def _compared(world: World, number: str) -> None:
     async with world.app.database.reading() as session:
         case = await Cases(session).by_number(number)
     subject = await world.app.machine.look(faces.of, case.id)
-    while not all(face.template for face in subject.faces):
+    while not all(face.templates for face in subject.faces):
         subject = await world.app.machine.look(faces.of, case.id)
 
 

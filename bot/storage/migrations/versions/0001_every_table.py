@@ -353,8 +353,10 @@ def upgrade() -> None:
         sa.Column("bottom", sa.Integer(), nullable=False),
         sa.Column("left", sa.Integer(), nullable=False),
         sa.Column("chosen", sa.Boolean(), nullable=False),
-        sa.Column("template", sa.LargeBinary(), nullable=True),
-        sa.Column("encoder", sa.String(length=64), nullable=True),
+        sa.Column("sharpness", sa.Float(), nullable=False),
+        sa.Column("light", sa.Float(), nullable=False),
+        sa.Column("yaw", sa.Float(), nullable=False),
+        sa.Column("roll", sa.Float(), nullable=False),
         sa.ForeignKeyConstraint(
             ["photo_id"], ["photos.id"], name=op.f("fk_faces_photo_id"), ondelete="CASCADE"
         ),
@@ -386,6 +388,7 @@ def upgrade() -> None:
         sa.Column("created_at", sa.DateTime(), nullable=False),
         sa.Column("released_by", sa.Uuid(), nullable=True),
         sa.Column("released_at", sa.DateTime(), nullable=True),
+        sa.Column("whole_by", sa.Uuid(), nullable=True),
         sa.Column("verdict", sa.String(length=32), nullable=True),
         sa.Column("verdict_word", sa.Text(), nullable=True),
         sa.Column("answered_at", sa.DateTime(), nullable=True),
@@ -425,9 +428,21 @@ def upgrade() -> None:
         )
         batch_op.create_index(batch_op.f("ix_candidates_state"), ["state"], unique=False)
 
+    op.create_table(
+        "templates",
+        sa.Column("face_id", sa.Uuid(), nullable=False),
+        sa.Column("encoder", sa.String(length=64), nullable=False),
+        sa.Column("numbers", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["face_id"], ["faces.id"], name=op.f("fk_templates_face_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("face_id", "encoder", name=op.f("pk_templates")),
+    )
+
 
 def downgrade() -> None:
     """Take down."""
+    op.drop_table("templates")
     with op.batch_alter_table("candidates", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_candidates_state"))
         batch_op.drop_index(batch_op.f("ix_candidates_sighting_id"))
