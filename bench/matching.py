@@ -17,9 +17,10 @@ from rich.console import Console
 from rich.progress import track
 from rich.table import Table
 
+from bot.domain.subjects import Facts, Kind
 from bot.matching import encoder, worker
 from bot.matching.encoder import Template
-from bot.matching.gallery import Gallery
+from bot.matching.gallery import Entry, Gallery
 from bot.matching.pool import Workers
 from demo.drawn import Background, Person, View, draw
 
@@ -134,7 +135,9 @@ def _ranks(cases: Sequence[Template | None], sightings: Sequence[Template | None
     gallery = Gallery()
     for seed, template in enumerate(cases):
         if template is not None:
-            gallery.put(UUID(int=seed), UUID(int=seed), template)
+            gallery.put(
+                UUID(int=seed + 1), Entry(Facts(Kind.CASE), ((UUID(int=seed + 1), template),))
+            )
     return [_rank(gallery, seed, template) for seed, template in enumerate(sightings)]
 
 
@@ -142,7 +145,7 @@ def _rank(gallery: Gallery, seed: int, template: Template | None) -> Rank:
     if template is None:
         return Rank(seed, 0, float("nan"))
     for rank, hit in enumerate(gallery.nearest(template, PEOPLE), start=1):
-        if hit.owner_id == UUID(int=seed):
+        if hit.owner_id == UUID(int=seed + 1):
             return Rank(seed, rank, hit.distance)
     return Rank(seed, 0, float("nan"))
 

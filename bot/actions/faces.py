@@ -9,13 +9,18 @@ from bot.domain.cases import CaseState
 from bot.domain.permissions import Permission
 from bot.domain.photos import Face, Photo
 from bot.domain.sightings import SightingState
+from bot.domain.subjects import Facts, of_case, of_sighting
 
 
 @dataclass(frozen=True)
 class Subject:
-    """A case or a sighting with its pictures and the faces that are meant in them."""
+    """A case or a sighting: what is known of it and the faces that are meant in its pictures.
+
+    `photos` is left empty where only templates are asked for.
+    """
 
     id: UUID
+    facts: Facts
     photos: list[Photo]
     faces: list[Face]
 
@@ -25,19 +30,24 @@ class Subject:
 
 
 @dataclass(frozen=True)
-class OpenFaces:
-    """Everything that searches go over: cases and sightings."""
+class Lacking:
+    """A picture and the faces in it that an encoder has not seen."""
 
-    cases: list[Subject]
-    sightings: list[Subject]
+    photo: Photo
+    faces: list[Face]
 
 
 @action(Permission.RUN_MACHINE)
 async def of(work: Work, owner_id: UUID) -> Subject:
-    """Return a case's or a sighting's pictures with the faces that are meant."""
+    """Return a case or a sighting with its pictures and the faces that are meant.
+
+    Raises NotFound where it was erased.
+    """
+    case = await work.cases.find(owner_id)
+    facts = of_case(case) if case else of_sighting(await work.sightings.get(owner_id))
     photos = await work.photos.of(owner_id)
     faces = await work.faces.in_photos(photo.id for photo in photos)
-    return Subject(owner_id, photos, [face for face in faces if face.chosen])
+    return Subject(owner_id, facts, photos, [face for face in faces if face.chosen])
 
 
 @action(Permission.RUN_MACHINE)
@@ -58,13 +68,12 @@ async def keep_templates(work: Work, encoder: str, templates: dict[UUID, bytes])
 
 
 @action(Permission.RUN_MACHINE)
-async def lacking(work: Work, encoder: str, after: UUID | None, limit: int) -> list[Subject]:
+async def lacking(work: Work, encoder: str, after: UUID | None, limit: int) -> list[Lacking]:
     """Return some pictures with faces that this encoder has not seen, each with those faces."""
     found = []
     for photo in await work.photos.lacking(encoder, after, limit):
         faces = [face for face in await work.faces.in_photos([photo.id]) if face.chosen]
-        missing = Subject(photo.id, [photo], faces).missing(photo, encoder)
-        found.append(Subject(photo.id, [photo], missing))
+        found.append(Lacking(photo, [face for face in faces if encoder not in face.templates]))
     return found
 
 
@@ -75,11 +84,15 @@ async def count_lacking(work: Work, encoder: str) -> int:
 
 
 @action(Permission.RUN_MACHINE)
-async def all_open(work: Work) -> OpenFaces:
-    """Return every open case and sighting, to build the galleries from."""
+async def all_open(work: Work) -> list[Subject]:
+    """Return every open case and sighting with its faces, to build the gallery from."""
     cases = await work.cases.in_state(CaseState.PENDING, CaseState.ACTIVE)
     sightings = await work.sightings.still_open()
-    return OpenFaces(
-        [await of.perform(work, case.id) for case in cases],
-        [await of.perform(work, sighting.id) for sighting in sightings],
-    )
+    known = {case.id: of_case(case) for case in cases}
+    known |= {sighting.id: of_sighting(sighting) for sighting in sightings}
+    faces: dict[UUID, list[Face]] = {owner_id: [] for owner_id in known}
+    async for rows in work.faces.kept():
+        for owner_id, face in rows:
+            if owner_id in faces:
+                faces[owner_id].append(face)
+    return [Subject(owner_id, facts, [], faces[owner_id]) for owner_id, facts in known.items()]

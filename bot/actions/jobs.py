@@ -4,18 +4,31 @@ from datetime import timedelta
 from uuid import UUID
 
 from bot.actions.run import action
-from bot.actions.work import Work
-from bot.domain.outgoing import Job
+from bot.actions.work import Ring, Work
+from bot.domain.outgoing import Job, JobKind
 from bot.domain.permissions import Permission
 from bot.storage.updates import Updates
 
 BACKOFF = timedelta(seconds=5)
 
+AT_ONCE = 2
+"""Jobs under way side by side: as many as there are worker processes by default."""
+
 
 @action(Permission.RUN_MACHINE)
 async def due(work: Work) -> list[Job]:
-    """Return what the matcher has to do now, oldest first."""
-    return await work.jobs.due(work.now, limit=10)
+    """Return what the matcher has to do now: the most urgent first, each reporter in turn.
+
+    Only so many as are done at once: what comes meanwhile and is more urgent overtakes the rest.
+    """
+    return await work.jobs.due(work.now, limit=AT_ONCE)
+
+
+async def compare_again(work: Work, kind: JobKind, subject_id: UUID) -> None:
+    """Queue a comparison for a changed fact or a new picture, unless one waits already."""
+    if not await work.jobs.waiting(subject_id):
+        work.jobs.queue(kind, subject_id, work.now)
+    work.after.rings.add(Ring.JOBS)
 
 
 @action(Permission.RUN_MACHINE)
@@ -26,7 +39,7 @@ async def done(work: Work, job_id: UUID) -> None:
 
 @action(Permission.RUN_MACHINE)
 async def failed(work: Work, job_id: UUID, error: str) -> None:
-    """Try a job again later, or give it up and keep the reason."""
+    """Try a job once more a little later, or set it aside with the reason."""
     job = await work.jobs.get(job_id)
     job.attempts, job.error = job.attempts + 1, error
     job.due_at = work.now + BACKOFF * job.attempts

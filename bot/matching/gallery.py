@@ -1,143 +1,164 @@
-"""Every template of what is open, in memory, searched exactly."""
+"""Every template of what is open, in memory, searched exactly.
 
-from dataclasses import dataclass
-from typing import TypeVar
+Changes are never waited for: while a search is under way in a thread they are kept back, and its
+thread makes them as soon as it is through. Whoever leaves during a search is not in its hits.
+"""
+
+import asyncio
+from collections import deque
+from threading import Lock
 from uuid import UUID
 
 import numpy as np
-import numpy.typing as npt
 
-from bot.matching.encoder import LENGTH, Template
+from bot.domain.subjects import Facts, Kind
+from bot.matching.encoder import ENCODER_ID, LENGTH
+from bot.matching.flat import BLOCK, FAISS_FROM, Floats
+from bot.matching.normalising import LEAST_COHORT, Level, level
+from bot.matching.shelf import Entry, Hit, Shelf, Where, distances
 
-FIRST_ROWS = 256
+__all__ = ["Entry", "Gallery", "Hit", "Where", "prepare"]
 
-ROUNDING = 1e-4
-"""More than twice the error of a squared distance worked out by norms in float32, as a share of
-the squared norms in it: 128 products, each rounded to 6e-8 of its size."""
+IN_PLACE = 20_000
+"""Rows times probes that are searched on the event loop, in a millisecond or two; more goes to a
+thread, as numpy and faiss leave the interpreter free."""
 
-S = TypeVar("S", bound=np.generic)
+COHORT = 2_000
+"""Faces at most that a level is taken from: more of them change it by a fiftieth of its spread."""
 
-Rows = npt.NDArray[np.intp]
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """An owner's nearest face. `distance` is Euclidean; it orders, and is not calibrated."""
-
-    owner_id: UUID
-    face_id: UUID
-    distance: float
+Change = tuple[UUID, Entry | None]
 
 
 class Gallery:
-    """Exact nearest neighbours over the templates of one encoder; an owner has many faces.
+    """Exact nearest owners over the templates of all encoders, each encoder on its own.
 
-    What is put or dropped counts from the next search on. What is dropped is overwritten in the
-    index. For use from one thread.
+    What is put or dropped counts from the next search on; what is dropped is overwritten.
     """
 
-    def __init__(self) -> None:
-        self._count = 0
-        self._templates = np.zeros((FIRST_ROWS, LENGTH), np.float32)
-        self._norms = np.zeros(FIRST_ROWS, np.float32)  # squared
-        self._owners = np.zeros(FIRST_ROWS, "S16")
-        self._faces = np.zeros(FIRST_ROWS, "S16")
-        self._rows: dict[UUID, int] = {}
+    def __init__(self, block: int = BLOCK, faiss_from: int = FAISS_FROM) -> None:
+        self._block, self._faiss_from = block, faiss_from
+        self.shelves: dict[str, Shelf] = {}
+        self._changes: deque[Change] = deque()
+        self._lock = Lock()
 
     def __len__(self) -> int:
-        return self._count
+        """How many owners there are."""
+        return sum(len(shelf.held) for shelf in self.shelves.values())
 
-    def put(self, face_id: UUID, owner_id: UUID, template: Template) -> None:
-        """Add a face, or replace it. Raises ValueError for what is not 128 finite numbers."""
-        if template.shape != (LENGTH,) or not np.isfinite(template).all():
-            raise ValueError(f"a template is {LENGTH} finite numbers, not {template.shape}")
-        row = self._rows.setdefault(face_id, self._count)
-        if row == self._count:
-            self._make_room()
-            self._count += 1
-        self._templates[row] = template
-        self._norms[row] = self._templates[row] @ self._templates[row]
-        self._owners[row] = owner_id.bytes
-        self._faces[row] = face_id.bytes
+    def put(self, owner_id: UUID, entry: Entry) -> None:
+        """Keep an owner with just these faces. Raises ValueError for what is no template."""
+        for _, template in entry.faces:
+            length = self._length(entry)
+            if template.shape != (length,) or not np.isfinite(template).all():
+                raise ValueError(f"a template is {length} finite numbers, not {template.shape}")
+        self._changes.append((owner_id, entry))
+        self._catch_up()
 
-    def drop_face(self, face_id: UUID) -> None:
-        """Forget a face; one that is not here is no error."""
-        row = self._rows.pop(face_id, None)
-        if row is None:
-            return
-        last = self._count - 1
-        if row != last:
-            for column in self._columns():
-                column[row] = column[last]
-            self._rows[_uuid(self._faces[row])] = row
-        for column in self._columns():
-            column[last] = np.zeros((), column.dtype)
-        self._count = last
+    def drop(self, owner_id: UUID) -> None:
+        """Forget an owner; one that is not here is no error."""
+        self._changes.append((owner_id, None))
+        self._catch_up()
 
-    def drop_owner(self, owner_id: UUID) -> None:
-        """Forget all faces of an owner."""
-        rows = np.flatnonzero(self._owners[: self._count] == owner_id.bytes)
-        for face in self._faces[rows]:
-            self.drop_face(_uuid(face))
+    def nearest(
+        self, probes: Floats, k: int, where: Where | None = None, *, one_person: bool = True
+    ) -> list[Hit]:
+        """Give the `k` nearest owners over all probes (n, length), nearest first.
 
-    def nearest(self, probe: Template, k: int) -> list[Hit]:
-        """Give the nearest face of each of the `k` nearest owners, nearest first.
-
-        Equal distances are ordered by the face's id. 200,000 faces take a few milliseconds.
+        `one_person` lets the probes' centroid search beside them.
         """
-        if k < 1 or not self._count:
-            return []
-        rows = self._near(probe, k)
-        away = np.linalg.norm(np.subtract(self._templates[rows], probe, dtype=np.float64), axis=1)
-        order = np.lexsort((self._faces[rows], away))
-        _, firsts = np.unique(self._owners[rows][order], return_index=True)
-        best = order[np.sort(firsts)[:k]]
-        return [
-            self._hit(row, distance) for row, distance in zip(rows[best], away[best], strict=True)
-        ]
+        where = where or Where()
+        with self._lock:
+            self._change()
+            shelf = self.shelves.get(where.encoder)
+            probes = np.atleast_2d(probes)
+            hits = shelf.nearest(probes, k, where, one_person=one_person) if shelf else []
+        leaving = {owner for owner, entry in list(self._changes) if entry is None}
+        self._catch_up()
+        return [hit for hit in hits if hit.owner_id not in leaving]
 
-    def _near(self, probe: Template, k: int) -> Rows:
-        """Rows that surely hold the `k` nearest owners: float32 norms find them, with slack."""
-        count = self._count
-        norms = self._norms[:count]
-        squared = norms - 2 * (self._templates[:count] @ probe)  # less the probe's own norm
-        slack = ROUNDING * (norms.max() + probe @ probe)
-        wanted = min(count, 8 * k)
-        while True:
-            limit = np.partition(squared, wanted - 1)[wanted - 1]
-            owners = np.unique(self._owners[:count][squared <= limit])
-            if len(owners) >= k or wanted == count:
-                return np.flatnonzero(squared <= limit + slack)
-            wanted = min(count, 8 * wanted)
+    async def search(
+        self, probes: Floats, k: int, where: Where | None = None, *, one_person: bool = True
+    ) -> list[Hit]:
+        """Search as `nearest` does, and hold the event loop for no longer than it can bear."""
+        rows = sum(shelf.count for shelf in self.shelves.values())
+        if rows * len(probes) <= IN_PLACE:
+            return self.nearest(probes, k, where, one_person=one_person)
+        return await asyncio.to_thread(self.nearest, probes, k, where, one_person=one_person)
 
-    def _hit(self, row: np.intp, distance: float) -> Hit:
-        return Hit(_uuid(self._owners[row]), _uuid(self._faces[row]), float(distance))
+    def level(self, template: Floats, where: Where) -> tuple[Level, int] | None:
+        """How near this face is to others of some ages, and how many they are, or None: too few."""
+        with self._lock:
+            shelf = self.shelves.get(where.encoder)
+            cohort = shelf.cohort(where, COHORT) if shelf else template[None][:0]
+        self._catch_up()
+        if len(cohort) < LEAST_COHORT:
+            return None
+        found = level(distances(cohort, template[None]).T)
+        return (found, len(cohort)) if found else None
 
-    def _columns(self) -> tuple[npt.NDArray[np.generic], ...]:
-        return self._templates, self._norms, self._owners, self._faces
+    def count(self, where: Where) -> int:
+        """How many faces such a search goes over."""
+        with self._lock:
+            shelf = self.shelves.get(where.encoder)
+            counted = len(shelf.faces(where)) if shelf else 0
+        self._catch_up()
+        return counted
 
-    def _make_room(self) -> None:
-        if self._count == len(self._norms):
-            self._templates, self._norms = _doubled(self._templates), _doubled(self._norms)
-            self._owners, self._faces = _doubled(self._owners), _doubled(self._faces)
+    def face_ids(self, encoder: str = ENCODER_ID) -> dict[UUID, frozenset[UUID]]:
+        """Return every owner's faces, to check them against the database."""
+        with self._lock:
+            shelf = self.shelves.get(encoder)
+            held = (
+                {o: frozenset(f for f, _ in shelf.faces_of(o)) for o in shelf.held} if shelf else {}
+            )
+        self._catch_up()
+        return held
 
+    def faces_of(self, owner_id: UUID, encoder: str = ENCODER_ID) -> dict[UUID, Floats]:
+        """Return an owner's faces with their templates."""
+        with self._lock:
+            shelf = self.shelves.get(encoder)
+            faces = dict(shelf.faces_of(owner_id)) if shelf else {}
+        self._catch_up()
+        return faces
 
-def _doubled(column: npt.NDArray[S]) -> npt.NDArray[S]:
-    """Twice as many rows; the old memory is overwritten before it is given back."""
-    longer = np.zeros((2 * len(column), *column.shape[1:]), column.dtype)
-    longer[: len(column)] = column
-    column[:] = np.zeros((), column.dtype)
-    return longer
+    def _length(self, entry: Entry) -> int:
+        shelf = self.shelves.get(entry.encoder)
+        if shelf is not None:
+            return shelf.flat.length
+        return LENGTH if entry.encoder == ENCODER_ID else len(entry.faces[0][1])
 
+    def _catch_up(self) -> None:
+        """Make the changes now, or leave them to the search that is under way.
 
-def _uuid(key: bytes) -> UUID:
-    """Give the id back: numpy leaves the zeros at its end away."""
-    return UUID(bytes=bytes(key).ljust(16, b"\0"))
+        Nobody waits: who finds the lock taken has written the change down before, and who holds it
+        looks again after letting go.
+        """
+        while self._changes and self._lock.acquire(blocking=False):
+            try:
+                self._change()
+            finally:
+                self._lock.release()
+
+    def _change(self) -> None:
+        while self._changes:
+            owner_id, entry = self._changes.popleft()
+            for shelf in self.shelves.values():
+                if entry is None or not entry.faces:
+                    shelf.drop(owner_id)
+            if entry is not None and entry.faces:
+                self._shelf(entry).put(owner_id, entry)
+
+    def _shelf(self, entry: Entry) -> Shelf:
+        if entry.encoder not in self.shelves:
+            length = self._length(entry)
+            self.shelves[entry.encoder] = Shelf(length, self._block, self._faiss_from)
+        return self.shelves[entry.encoder]
 
 
 def prepare() -> None:
     """Search once, before anybody waits: numpy sets itself up in its first search for 20 ms."""
-    gallery, key = Gallery(), UUID(int=0)
+    gallery, key = Gallery(), UUID(int=1)
     template = np.zeros(LENGTH, np.float32)
-    gallery.put(key, key, template)
+    gallery.put(key, Entry(Facts(Kind.CASE), ((key, template),)))
     gallery.nearest(template, 1)

@@ -11,7 +11,7 @@ import numpy as np
 import structlog
 
 from bot.actions import faces
-from bot.actions.faces import Subject
+from bot.actions.faces import Lacking
 from bot.actions.run import Run
 from bot.domain.errors import DomainError
 from bot.matching import encoders
@@ -49,23 +49,23 @@ class Reindexing:
         done = failed = 0
         after = None
         while found := await self.run.look(faces.lacking, encoder.id, after, AT_ONCE):
-            for subject in found:
-                was_made = await self._make(subject, encoder)
+            for lacking in found:
+                was_made = await self._make(lacking, encoder)
                 done, failed = done + was_made, failed + (not was_made)
-            after = found[-1].id
+            after = found[-1].photo.id
             yield Progress(done, failed, max(of, done + failed))
 
-    async def _make(self, subject: Subject, encoder: Encoder) -> bool:
-        (photo,) = subject.photos
+    async def _make(self, lacking: Lacking, encoder: Encoder) -> bool:
+        photo = lacking.photo
         try:
             jpeg = self.vault.open(photo.id.hex, photo.sealed)
-            boxes = [Box(*face.box) for face in subject.faces]
+            boxes = [Box(*face.box) for face in lacking.faces]
             made = await self.workers.run(encoders.encode, jpeg, boxes, (encoder,))
         except (DomainError, SealBroken, OSError) as failure:
             code = getattr(failure, "code", type(failure).__name__)
             log.warning("not-reindexed", photo=str(photo.id), code=code)
             return False
-        pairs = zip(subject.faces, made[encoder.id], strict=True)
+        pairs = zip(lacking.faces, made[encoder.id], strict=True)
         kept = {face.id: np.asarray(one, np.float32).tobytes() for face, one in pairs}
         await self.run(faces.keep_templates, encoder.id, kept)
         return True

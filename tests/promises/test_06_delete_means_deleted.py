@@ -50,11 +50,10 @@ class Traces:
         return sum(bool(found(files, piece)) for piece in self.pieces)
 
     def in_memory(self, world: World) -> int:
-        """Count the templates that stand anywhere in the galleries' arrays."""
-        comparer = world.app.comparer
-        galleries = (comparer.cases, comparer.sightings)
+        """Count the templates that stand anywhere in the gallery's arrays."""
+        gallery = world.app.comparer.gallery
         made = [template for face in self.faces for template in face.templates.values()]
-        return sum(_holds(gallery, template) for gallery in galleries for template in made)
+        return sum(_holds(gallery, template) for template in made)
 
     async def rows(self, world: World) -> int:
         """Count the rows of the pictures and faces."""
@@ -73,7 +72,8 @@ def _cut(blob: bytes) -> Iterator[bytes]:
 
 def _holds(gallery: Gallery, template: bytes) -> bool:
     vector = np.frombuffer(template, np.float32)
-    return bool((gallery._templates == vector).all(axis=1).any())
+    blocks = [block for shelf in gallery.shelves.values() for block in shelf.flat.blocks]
+    return any(bool((block == vector).all(axis=1).any()) for block in blocks)
 
 
 async def traces(world: World, owner_id: UUID) -> Traces:
@@ -109,7 +109,7 @@ async def _reported(around: Searched, world: World) -> tuple[UUID, Traces]:
 
 async def test_who_is_forgotten_leaves_nothing(shared: World) -> None:
     """/forget of a citizen with a sighting: no byte of the pictures and templates in the database,
-    its log and its index, none in the galleries, no row; and the alert they hold loses its photo.
+    its log and its index, none in the gallery, no row; and the alert they hold loses its photo.
     """
     around = await searched(shared)
     citizen = around.citizen.person

@@ -1,0 +1,53 @@
+"""What faces belong to, and what of it a search may go by."""
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+from bot.domain.cases import Case, Sex
+from bot.domain.sightings import Sighting
+
+MONTHS = 12
+
+
+class Kind(IntEnum):
+    """What an owner of faces is; seekers and found children are still to come."""
+
+    CASE = 1
+    SIGHTING = 2
+    SEEKER = 3
+    FOUND = 4
+
+
+AGAINST = {
+    Kind.CASE: frozenset({Kind.SIGHTING, Kind.SEEKER, Kind.FOUND}),
+    Kind.SIGHTING: frozenset({Kind.CASE}),
+    Kind.SEEKER: frozenset({Kind.CASE}),
+    Kind.FOUND: frozenset({Kind.CASE}),
+}
+"""What each is compared with: both ways, so that whichever comes last finds the other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is known of an owner; `age` is in years when the pictures were taken."""
+
+    kind: Kind
+    sex: Sex = Sex.UNKNOWN
+    birth_year: int | None = None
+    country: str = ""
+    age: float | None = None
+
+
+def of_case(case: Case) -> Facts:
+    """The family's pictures count as taken when the child was lost."""
+    months = case.age_months_at(case.last_seen_at)
+    born = case.birth_date.year if case.birth_date else None
+    if born is None and months is not None:
+        born = case.last_seen_at.year - months // MONTHS
+    age = None if months is None else months / MONTHS
+    return Facts(Kind.CASE, case.sex, born, case.place.country, age)
+
+
+def of_sighting(sighting: Sighting) -> Facts:
+    """Nobody knows who is in the picture: only where."""
+    return Facts(Kind.SIGHTING, country=sighting.place.country)

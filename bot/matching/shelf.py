@@ -1,0 +1,272 @@
+"""The templates of one encoder with what filters ask of them, and the exact search over them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+from uuid import UUID
+
+import numpy as np
+import numpy.typing as npt
+
+from bot.domain.cases import Sex
+from bot.domain.subjects import Facts, Kind
+from bot.matching.encoder import ENCODER_ID
+from bot.matching.flat import BLOCK, FAISS_FROM, Flat, Floats, Mask, Rows
+
+ALIKE = 0.6
+"""Distance. A centroid of faces farther apart than this would be of different people."""
+
+CENTRE = UUID(int=0)
+"""The face id of a row that is no face but the mean of its owner's."""
+
+CLOSENESS = 8
+"""How many times the owners asked for a scan looks for at first: many rows have one owner."""
+
+SEXES = {Sex.UNKNOWN: 0, Sex.GIRL: 1, Sex.BOY: 2}
+
+S = TypeVar("S", bound=np.generic)
+Doubles = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An owner: what is known of them and their faces, each with its template.
+
+    `one_person` lets the mean of several faces stand beside them: where they come from different
+    pictures.
+    """
+
+    facts: Facts
+    faces: tuple[tuple[UUID, Floats], ...]
+    one_person: bool = True
+    encoder: str = ENCODER_ID
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """What a search goes over. A fact that is not known of an owner leaves nobody out.
+
+    `born` is the first and the last year. `ages` are years in the picture, from and below: here
+    what is not known is left out, for cohorts are of known ages. `without` are owners.
+    """
+
+    kinds: frozenset[Kind] = frozenset(Kind)
+    sex: Sex = Sex.UNKNOWN
+    born: tuple[int, int] | None = None
+    countries: frozenset[str] = frozenset()
+    ages: tuple[float, float] | None = None
+    without: frozenset[UUID] = frozenset()
+    encoder: str = ENCODER_ID
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An owner's place in a search.
+
+    `distance` is the least between any of the probes, or their centroid, and any of the owner's
+    faces, or theirs: it orders. `apart` is what lies between the nearest two faces, number
+    `probe` and `face_id`: it is what the tables weigh.
+    """
+
+    owner_id: UUID
+    distance: float
+    probe: int
+    face_id: UUID
+    apart: float
+
+
+COLUMNS = {
+    "owner_high": np.uint64,
+    "owner_low": np.uint64,
+    "face_high": np.uint64,
+    "face_low": np.uint64,
+    "kind": np.uint8,
+    "sex": np.uint8,
+    "born": np.int16,
+    "country": np.uint16,
+    "age": np.float32,
+}
+FIRST_ROWS = 256
+
+
+class Shelf:
+    """Owners and their rows. For use from one thread at a time."""
+
+    def __init__(self, length: int, block: int = BLOCK, faiss_from: int = FAISS_FROM) -> None:
+        self.flat = Flat(length, block, faiss_from)
+        self.columns = {name: np.zeros(FIRST_ROWS, kind) for name, kind in COLUMNS.items()}
+        self.held: dict[UUID, list[int]] = {}
+        self.count = 0
+
+    def put(self, owner_id: UUID, entry: Entry) -> None:
+        """Keep an owner with just these faces."""
+        self.drop(owner_id)
+        faces = list(entry.faces)
+        centre = centroid([template for _, template in faces]) if entry.one_person else None
+        if centre is not None:
+            faces.append((CENTRE, centre))
+        rows = list(range(self.count, self.count + len(faces)))
+        self._make_room(self.count + len(faces))
+        for row, (face_id, template) in zip(rows, faces, strict=True):
+            self.flat.put(row, template)
+            for column, value in zip(
+                self.columns.values(), _packed(owner_id, face_id, entry), strict=True
+            ):
+                column[row] = value
+        self.count += len(faces)
+        if rows:
+            self.held[owner_id] = rows
+
+    def drop(self, owner_id: UUID) -> None:
+        """Forget an owner; what is left behind is overwritten."""
+        for row in sorted(self.held.pop(owner_id, ()), reverse=True):
+            last = self.count - 1
+            if row != last:
+                self._move(last, row)
+            self.flat.put(last, np.zeros(self.flat.length, np.float32))
+            for column in self.columns.values():
+                column[last] = 0
+            self.count = last
+
+    def _move(self, last: int, row: int) -> None:
+        self.flat.put(row, self.flat.take(np.array([last]))[0])
+        for column in self.columns.values():
+            column[row] = column[last]
+        rows = self.held[self._owner(row)]
+        rows[rows.index(last)] = row
+
+    def nearest(self, probes: Floats, k: int, where: Where, *, one_person: bool) -> list[Hit]:
+        """Give the `k` nearest owners over all probes (n, length), nearest first.
+
+        Equal distances are ordered by the owner's id.
+        """
+        allowed = self.allowed(where)
+        if k < 1 or not len(probes) or not allowed.any():
+            return []
+        centre = centroid(list(probes)) if one_person else None
+        asked = probes if centre is None else np.vstack([probes, centre])
+        best: dict[UUID, float] = {}
+        for probe in asked:
+            for owner, distance in self._owners(probe, k, allowed):
+                best[owner] = min(distance, best.get(owner, np.inf))
+        order = sorted(best, key=lambda owner: (best[owner], owner))[:k]
+        return [self._hit(owner, best[owner], probes) for owner in order]
+
+    def _owners(self, probe: Floats, k: int, allowed: Mask) -> list[tuple[UUID, float]]:
+        """The `k` nearest owners of one probe: asked for more until nothing can be missing."""
+        wanted = CLOSENESS * k
+        while True:
+            rows, limit = self.flat.near(probe, allowed, min(wanted, len(allowed)))
+            away = distances(self.flat.take(rows), probe[None])[:, 0]
+            best: dict[UUID, float] = {}
+            for at in np.argsort(away, kind="stable"):
+                best.setdefault(self._owner(rows[at]), float(away[at]))
+            sure = sum(distance < limit for distance in best.values())
+            if sure >= k or limit == np.inf or len(rows) == allowed.sum():
+                return sorted(best.items(), key=lambda one: (one[1], one[0]))[:k]
+            wanted *= 8
+
+    def _hit(self, owner_id: UUID, distance: float, probes: Floats) -> Hit:
+        """Find the two faces that are nearest to each other; centroids are none."""
+        faces = self.faces_of(owner_id)
+        apart = distances(np.array([template for _, template in faces]), probes)
+        face, probe = np.unravel_index(np.argmin(apart), apart.shape)
+        return Hit(owner_id, distance, int(probe), faces[face][0], float(apart[face, probe]))
+
+    def faces_of(self, owner_id: UUID) -> list[tuple[UUID, Floats]]:
+        """An owner's faces in the order of their ids, without their centroid."""
+        rows = np.array(self.held.get(owner_id, []), np.intp)
+        faces = zip(map(self._face, rows), self.flat.take(rows), strict=True)
+        return sorted(((i, t) for i, t in faces if i != CENTRE), key=lambda face: face[0])
+
+    def cohort(self, where: Where, most: int) -> Floats:
+        """At most so many faces (n, length), evenly out of all that are allowed."""
+        rows = self.faces(where)
+        return self.flat.take(rows[:: max(1, -(-len(rows) // most))])
+
+    def faces(self, where: Where) -> Rows:
+        """The rows that a search goes over, without the centroids."""
+        is_face = (self._column("face_high") != 0) | (self._column("face_low") != 0)
+        return np.flatnonzero(self.allowed(where) & is_face)
+
+    def allowed(self, where: Where) -> Mask:
+        """Which rows a search goes over, one for each row in use."""
+        column = self._column
+        mask = np.zeros(len(Kind) + 1, np.bool_)
+        mask[list(where.kinds)] = True
+        allowed: Mask = mask[column("kind")]
+        if where.sex is not Sex.UNKNOWN:
+            allowed &= (column("sex") == SEXES[where.sex]) | (column("sex") == 0)
+        if where.born is not None:
+            born = column("born")
+            allowed &= (born == 0) | ((born >= where.born[0]) & (born <= where.born[1]))
+        if where.countries:
+            codes = [0, *map(country_code, where.countries)]
+            allowed &= np.isin(column("country"), np.array(codes, np.uint16))
+        if where.ages is not None:
+            age = column("age")
+            allowed &= (age >= where.ages[0]) & (age < where.ages[1])
+        for owner_id in where.without:
+            allowed[self.held.get(owner_id, [])] = False
+        return allowed
+
+    def _column(self, name: str) -> npt.NDArray[Any]:
+        return self.columns[name][: self.count]
+
+    def _owner(self, row: int | np.intp) -> UUID:
+        return _uuid(self.columns["owner_high"][row], self.columns["owner_low"][row])
+
+    def _face(self, row: int | np.intp) -> UUID:
+        return _uuid(self.columns["face_high"][row], self.columns["face_low"][row])
+
+    def _make_room(self, rows: int) -> None:
+        self.flat.reserve(rows)
+        while len(self.columns["kind"]) < rows:
+            self.columns = {name: _doubled(column) for name, column in self.columns.items()}
+
+
+def centroid(templates: Sequence[Floats]) -> Floats | None:
+    """The mean of two or more faces, where they may all be of one person."""
+    if len(templates) < 2:  # noqa: PLR2004 - one face is its own mean
+        return None
+    all_of_them = np.array(templates, np.float32)
+    if distances(all_of_them, all_of_them).max() > ALIKE:
+        return None
+    return np.asarray(all_of_them.mean(axis=0), np.float32)
+
+
+def distances(some: Floats, others: Floats) -> Doubles:
+    """Euclidean, in double precision: (n, m)."""
+    columns = [
+        np.linalg.norm(np.subtract(some, other, dtype=np.float64), axis=1) for other in others
+    ]
+    return np.stack(columns, axis=1)
+
+
+def country_code(country: str) -> int:
+    """Two letters of ISO 3166 as a number; 0 where it is not known."""
+    return int.from_bytes(country.upper().encode("ascii", "ignore")[:2], "big")
+
+
+def _packed(owner_id: UUID, face_id: UUID, entry: Entry) -> Iterable[int | float]:
+    return (
+        *divmod(owner_id.int, 2**64),
+        *divmod(face_id.int, 2**64),
+        entry.facts.kind,
+        SEXES[entry.facts.sex],
+        entry.facts.birth_year or 0,
+        country_code(entry.facts.country),
+        -1.0 if entry.facts.age is None else entry.facts.age,
+    )
+
+
+def _uuid(high: np.uint64, low: np.uint64) -> UUID:
+    return UUID(int=(int(high) << 64) | int(low))
+
+
+def _doubled(column: npt.NDArray[S]) -> npt.NDArray[S]:
+    """Twice as many rows; the old memory is overwritten before it is given back."""
+    longer = np.zeros(2 * len(column), column.dtype)
+    longer[: len(column)] = column
+    column[:] = np.zeros((), column.dtype)
+    return longer
