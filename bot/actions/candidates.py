@@ -42,6 +42,10 @@ class Half:
     face: Face
 
 
+Halves = tuple[Half, Half]
+"""The case's side and the sighting's."""
+
+
 @dataclass(frozen=True)
 class Pair:
     """A candidate with what is needed to judge it."""
@@ -53,16 +57,29 @@ class Pair:
     sighting_half: Half | None
     travel: Travel
 
+    @property
+    def halves(self) -> Halves:
+        """Return both sides. Raises NotFound where a picture was erased."""
+        if self.case_half is None or self.sighting_half is None:
+            raise NotFound("photo")
+        return self.case_half, self.sighting_half
+
 
 @action(Permission.RUN_MACHINE)
 async def propose(work: Work, nearest: list[Near]) -> list[UUID]:
     """Keep the nearest pairs and tell every officer. No state of any case changes by it.
 
     A pair that was judged already is not proposed again, nor one of which a side is over or gone,
-    nor a sighting from before the child was born.
+    nor a sighting from before the child was born. One that nobody looked at yet is weighed anew,
+    and nobody is told of it twice.
     """
-    fresh = [near for near in nearest if await _is_fresh(work, near)]
-    proposed = [await _propose(work, near) for near in fresh]
+    proposed = []
+    for near in [near for near in nearest if await _is_possible(work, near)]:
+        known = await work.candidates.pair(near.case_id, near.sighting_id)
+        if known is None:
+            proposed.append(await _propose(work, near))
+        elif known.state is CandidateState.NEW:
+            await _weigh_again(work, known, near)
     for candidate in proposed:
         await work.tell_officers("candidate", candidate.id, rank=candidate.rank)
     return [candidate.id for candidate in proposed]
@@ -80,19 +97,34 @@ async def ages(work: Work, case_id: UUID, sighting_id: UUID) -> tuple[float | No
     return then, now
 
 
-async def _is_fresh(work: Work, near: Near) -> bool:
+async def _is_possible(work: Work, near: Near) -> bool:
     case = await work.cases.find(near.case_id)
     sighting = await work.sightings.find(near.sighting_id)
     if case is None or sighting is None or not case.is_open:
         return False
-    if not case.is_born_by(sighting.seen_at):
-        return False
-    return await work.candidates.pair(near.case_id, near.sighting_id) is None
+    return case.is_born_by(sighting.seen_at)
+
+
+async def _weigh_again(work: Work, candidate: Candidate, near: Near) -> None:
+    """Bring a pair up to date: a picture or a fact of one side has changed."""
+    case = await work.cases.get(near.case_id)
+    sighting = await work.sightings.get(near.sighting_id)
+    candidate.case_face_id, candidate.sighting_face_id = near.case_face_id, near.sighting_face_id
+    candidate.distance, candidate.face = near.distance, near.face
+    candidate.rank, candidate.searched = near.rank, near.searched
+    candidate.km, candidate.hours = _between(case, sighting)
+
+
+def _between(case: Case, sighting: Sighting) -> tuple[float, float]:
+    """Kilometres and hours from where and when the child was last seen."""
+    hours = (sighting.seen_at - case.last_seen_at).total_seconds() / 3600
+    return between_km(*case.place.point, *sighting.place.point), hours
 
 
 async def _propose(work: Work, near: Near) -> Candidate:
     case = await work.cases.get(near.case_id)
     sighting = await work.sightings.get(near.sighting_id)
+    km, hours = _between(case, sighting)
     candidate = Candidate(
         id=uuid7(),
         number=new_number("C"),
@@ -104,8 +136,8 @@ async def _propose(work: Work, near: Near) -> Candidate:
         rank=near.rank,
         searched=near.searched,
         face=near.face,
-        km=between_km(*case.place.point, *sighting.place.point),
-        hours=(sighting.seen_at - case.last_seen_at).total_seconds() / 3600,
+        km=km,
+        hours=hours,
         state=CandidateState.NEW,
         created_at=work.now,
     )
@@ -132,6 +164,18 @@ async def find(work: Work, typed: str) -> Pair:
 async def read(work: Work, candidate_id: UUID) -> Pair:
     """Read one candidate."""
     return await _pair(work, await work.candidates.get(candidate_id))
+
+
+@action(Permission.SEE_CANDIDATES)
+async def whole(work: Work, candidate_id: UUID) -> Pair:
+    """Return a pair to an officer who wants both pictures as they came.
+
+    Raises DomainError `candidate-over` for one that was put aside: nobody judges it any more.
+    """
+    pair = await _pair(work, await work.candidates.get(candidate_id))
+    if pair.candidate.state is CandidateState.REJECTED:
+        raise DomainError("candidate-over", number=pair.candidate.number)
+    return pair
 
 
 @action(Permission.RUN_MACHINE)
@@ -175,6 +219,29 @@ async def look(work: Work, candidate_id: UUID) -> Pair:
     """Return a pair to the guardian it was released to. To anybody else it does not exist."""
     pair = await _own(work, candidate_id)
     await work.audit.note("candidates.shown", candidate_id)
+    return pair
+
+
+@action(Permission.RELEASE_CANDIDATE)
+async def open_whole(work: Work, candidate_id: UUID) -> Pair:
+    """Let the family see the sighting's picture with what is around the face."""
+    pair = await _pair(work, await work.candidates.get(candidate_id))
+    pair.candidate.open_whole(work.actor.id)
+    return pair
+
+
+@action(Permission.ANSWER_CANDIDATE)
+async def look_whole(work: Work, candidate_id: UUID) -> Pair:
+    """Return a pair to its guardian who wants both pictures as they came.
+
+    Until an officer opened it, the views cut the sighting's picture around the face: what else is
+    in it may say where it was taken. Raises DomainError `case-not-active` once it is over.
+    """
+    pair = await _own(work, candidate_id)
+    if pair.case.state is not CaseState.ACTIVE:
+        raise DomainError("case-not-active", number=pair.case.number)
+    is_whole = pair.candidate.whole_by is not None
+    await work.audit.note("candidates.whole_shown", candidate_id, whole=int(is_whole))
     return pair
 
 

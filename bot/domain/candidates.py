@@ -38,7 +38,8 @@ class Candidate:
 
     `distance` is the Euclidean distance of the two templates, which only orders; `face` is what
     it is worth. `rank` is its place among the nearest, from 1, of so many `searched`; `km` and
-    `hours` are from the case's last sighting to this one.
+    `hours` are from the case's last sighting to this one. `whole_by` is the officer who lets the
+    family see the whole picture of the sighting, with what is around the face.
     """
 
     id: UUID
@@ -57,6 +58,7 @@ class Candidate:
     created_at: datetime
     released_by: UUID | None = None
     released_at: datetime | None = None
+    whole_by: UUID | None = None
     verdict: Verdict | None = None
     verdict_word: str | None = None
     answered_at: datetime | None = None
@@ -67,6 +69,12 @@ class Candidate:
         """Let the family see the pair."""
         self._must_be(CandidateState.NEW)
         self.state, self.released_by, self.released_at = CandidateState.RELEASED, by, at
+
+    def open_whole(self, by: UUID) -> None:
+        """Let the family see the whole picture, once an officer looked at what else is in it."""
+        if self.state in ENDED:
+            raise DomainError("candidate-over", number=self.number)
+        self.whole_by = by
 
     @property
     def is_answerable(self) -> bool:

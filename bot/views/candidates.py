@@ -1,9 +1,10 @@
 """A candidate: what an officer judges, and what a family is shown. Never called a match."""
 
+from dataclasses import replace
 from datetime import datetime
 
-from bot.actions.candidates import Pair
-from bot.domain.candidates import Candidate, CandidateState
+from bot.actions.candidates import Half, Pair
+from bot.domain.candidates import ENDED, Candidate, CandidateState
 from bot.domain.cases import CaseState
 from bot.views import cases, words
 from bot.views.presses import Press
@@ -13,12 +14,25 @@ from bot.views.texts import Texts
 OPEN, RELEASE, REJECT, DNA, CONFIRM = "c.open", "c.release", "c.no", "c.dna", "c.yes"
 SHOW, LATER, SPEAK = "c.show", "c.later", "c.speak"
 SIGHTING = "c.sighting"
+WHOLE, ALLOW_WHOLE, OWN_WHOLE = "c.whole", "c.allow", "c.came"
+LONGEST_NAME = 40
 
 
 def captions(t: Texts, pair: Pair) -> tuple[str, str]:
-    """Return what stands below the two faces, for officers and the family alike."""
-    case_side = t.plain("pair-case", name=pair.case.name, age=words.age_of(t, pair.case) or "none")
-    return case_side, t.plain("pair-sighting")
+    """Return what stands below the two faces for officers: age and what can be seen of them."""
+    case_side = t.plain(
+        "pair-case",
+        name=words.clipped(pair.case.name, LONGEST_NAME),
+        age=words.age_of(t, pair.case) or "none",
+        quality=_seen(t, pair.case_half),
+    )
+    return case_side, t.plain("pair-sighting", quality=_seen(t, pair.sighting_half))
+
+
+def captions_for_family(t: Texts, pair: Pair) -> tuple[str, str]:
+    """Return what stands below the two faces for the family: whose picture it is, no figure."""
+    name = words.clipped(pair.case.name, LONGEST_NAME)
+    return t.plain("pair-own", name=name), t.plain("pair-theirs")
 
 
 def card(t: Texts, pair: Pair, picture: Picture | None, now: datetime) -> Screen:
@@ -37,6 +51,8 @@ def card(t: Texts, pair: Pair, picture: Picture | None, now: datetime) -> Screen
         km=f"{candidate.km:.1f}",
         span=words.span(t, candidate.hours),
         travel=pair.travel.value,
+        case_face=_seen(t, pair.case_half),
+        sighting_face=_seen(t, pair.sighting_half),
         sighting=sighting.number,
         place=words.clipped(sighting.place.name, 80),
         when=words.moment(t, sighting.seen_at, words.zone_of(sighting.place), now),
@@ -66,7 +82,15 @@ def _face(t: Texts, candidate: Candidate) -> str:
         high=f"{said.high:.1f}",
         stratum=said.stratum.partition(" ")[0],
         ages=said.stratum.partition(" ")[2],
+        cohort=said.cohort,
     )
+
+
+def _seen(t: Texts, half: Half | None) -> str:
+    """Say how well a face is seen: what hinders it, or that nothing does."""
+    if half is None:
+        return t.plain("face-gone")
+    return ", ".join(t.plain(f"face-{flaw}") for flaw in half.face.flaws) or t.plain("face-good")
 
 
 def _rows(t: Texts, pair: Pair) -> Rows:
@@ -75,17 +99,49 @@ def _rows(t: Texts, pair: Pair) -> Rows:
 
     refuse = button("not-this-child", REJECT)
     read = Button(t.plain("read-sighting"), Press(SIGHTING, pair.sighting.id).data())
+    whole = button("whole-pictures", WHOLE)
     match pair.candidate.state:
         case CandidateState.NEW if pair.case.state is CaseState.ACTIVE:
-            return (button("show-family", RELEASE),), (refuse, read)
+            return (button("show-family", RELEASE), whole), (refuse, read)
         case CandidateState.NEW | CandidateState.RELEASED:
-            return ((refuse, read),)
+            return (whole,), (refuse, read)
         case CandidateState.ANSWERED:
-            return (button("await-dna", DNA), button("confirm", CONFIRM)), (refuse, read)
+            return (button("await-dna", DNA), button("confirm", CONFIRM)), (whole,), (refuse, read)
         case CandidateState.DNA:
-            return (button("confirm", CONFIRM),), (refuse, read)
+            return (button("confirm", CONFIRM), whole), (refuse, read)
     case = Button(t.plain("read-case"), Press(cases.OPEN, pair.case.id).data())
     return ((case, read),)
+
+
+def whole(t: Texts, pair: Pair, pictures: tuple[Picture, Picture]) -> tuple[Screen, Screen]:
+    """Show an officer both pictures as they came, and ask whether the family may see the other."""
+    case_side, other = t("whole-case", name=pair.case.name), whole_of_sighting(t, pair)
+    return _as_it_came(Screen(case_side), pictures[0]), _as_it_came(other, pictures[1])
+
+
+def whole_of_sighting(t: Texts, pair: Pair) -> Screen:
+    """Return what stands below the sighting's whole picture."""
+    text = t("whole-sighting", sighting=pair.sighting.number)
+    if pair.candidate.whole_by is not None:
+        return Screen(f"{text}\n{t('whole-allowed')}")
+    if pair.candidate.state in ENDED:
+        return Screen(text)
+    allow = Button(t.plain("whole-allow"), Press(ALLOW_WHOLE, pair.candidate.id).data())
+    return Screen(f"{text}\n{t('whole-asks')}", rows=((allow,),))
+
+
+def whole_for_family(
+    t: Texts, pair: Pair, pictures: tuple[Picture, Picture]
+) -> tuple[Screen, Screen]:
+    """Show the family both pictures as they came; nothing says from whom the other is."""
+    is_cut = pair.candidate.whole_by is None
+    other = t("whole-theirs-cut") if is_cut else t("whole-theirs")
+    case_side = t("whole-case", name=pair.case.name)
+    return _as_it_came(Screen(case_side), pictures[0]), _as_it_came(Screen(other), pictures[1])
+
+
+def _as_it_came(screen: Screen, picture: Picture) -> Screen:
+    return replace(screen, picture=picture, protected=True, silent=True)
 
 
 def waiting(t: Texts, pairs: list[Pair]) -> Screen:
@@ -127,7 +183,8 @@ def invitation(t: Texts, pair: Pair) -> Screen:
 def for_family(t: Texts, pair: Pair, picture: Picture) -> Screen:
     """Show the pair, with nothing of where or from whom it is."""
     text = t("pair-shown", name=pair.case.name)
-    return Screen(text, picture=picture, protected=True)
+    came = Button(t.plain("whole-own"), Press(OWN_WHOLE, pair.candidate.id).data())
+    return Screen(text, rows=((came,),), picture=picture, protected=True)
 
 
 def answered(t: Texts, candidate: Candidate) -> Screen:

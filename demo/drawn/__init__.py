@@ -3,6 +3,7 @@
 from demo.drawn.files import as_file, exif
 from demo.drawn.person import Age, Look, Person
 from demo.drawn.picture import HEIGHT, WIDTH, draw, group, pixels
+from demo.drawn.truth import eyes
 from demo.drawn.view import Background, View
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "as_file",
     "draw",
     "exif",
+    "eyes",
     "group",
     "pixels",
 ]

@@ -50,15 +50,15 @@ def _paint(canvas: Canvas, person: Person, view: View) -> None:
     unit = view.size * height / 2
     middle = view.x * width, view.y * height
     look = person.look
-    region = _region(middle, unit, (2.1, 1.4, 9.0), (width, height))
-    x, y = _axes(region, middle, unit)
+    region = region_of(middle, unit, (2.1, 1.4, 9.0), (width, height))
+    x, y = axes(region, middle, unit)
     paint_back(canvas[region], x - 0.1 * math.sin(math.radians(view.yaw)), y, look)
-    region = _region(middle, unit, (2.1, -0.3, 9.0), (width, height))
-    x, y = _axes(region, middle, unit)
+    region = region_of(middle, unit, (2.1, -0.3, 9.0), (width, height))
+    x, y = axes(region, middle, unit)
     side = math.sin(math.radians(view.light)) * view.strength * 2
     paint_body(canvas[region], x, y, look, side)
-    region = _region(middle, unit, (1.3, 1.35, 1.2), (width, height))
-    x, y = _axes(region, middle, unit)
+    region = region_of(middle, unit, (1.3, 1.35, 1.2), (width, height))
+    x, y = axes(region, middle, unit)
     _paint_head(canvas[region], head(look, view, x, y, 1 / unit), look, view)
 
 
@@ -74,7 +74,7 @@ def _paint_head(part: Canvas, surface: Head, look: Look, view: View) -> None:
     paint_glasses(part, surface, look)
 
 
-def _region(
+def region_of(
     middle: tuple[float, float],
     unit: float,
     reach: tuple[float, float, float],
@@ -86,7 +86,7 @@ def _region(
     return rows, slice(max(0, int(x - aside * unit)), min(width, int(x + aside * unit)))
 
 
-def _axes(
+def axes(
     region: tuple[slice, slice], middle: tuple[float, float], unit: float
 ) -> tuple[Field, Field]:
     """The region's x (1, columns) and y (rows, 1), in half heights from the head's middle."""

@@ -46,9 +46,11 @@ OFFICERS_PRESSES = (
     (candidate_views.DNA, ""),
     (candidate_views.CONFIRM, ""),
     (candidate_views.SIGHTING, ""),
+    (candidate_views.WHOLE, ""),
+    (candidate_views.ALLOW_WHOLE, ""),
     (sighting_views.THANK, ""),
 )
-FAMILYS_PRESSES = (candidate_views.SHOW, candidate_views.SPEAK)
+FAMILYS_PRESSES = (candidate_views.SHOW, candidate_views.SPEAK, candidate_views.OWN_WHOLE)
 
 
 async def _reported(world: World) -> tuple[Actor, str]:

@@ -7,6 +7,7 @@ from bot.delivery.wording import FAMILY
 from bot.domain.alerts import Tier
 from bot.domain.candidates import CandidateState, Verdict
 from bot.domain.cases import CaseState, Check, Outcome, Sex
+from bot.domain.photos import Flaw
 from bot.domain.sightings import SightingState
 from bot.forms import candidates, cases, sightings, subscriptions
 from bot.forms.engine import Form, Kind, Question
@@ -44,6 +45,7 @@ def families(known: set[str]) -> dict[str, set[str]]:
         "case-{}": _all("case-{}", CaseState),
         "case-sex-{}": _all("case-sex-{}", Sex),
         "candidate-{}": _all("candidate-{}", CandidateState),
+        "face-{}": _all("face-{}", Flaw),
         "verdict-verdict-{}": _all("verdict-verdict-{}", Verdict),
         "report-{}": _all("report-{}", SightingState),
         "tier-{}": _all("tier-{}", Tier),

@@ -39,12 +39,23 @@ TALK = Talk(FORM, send, about)
 async def on_show(_: CallbackQuery, press: Press, chat: Chat, talker: Talker) -> None:
     """Show the pair, then ask; once an officer has decided, nothing is asked any more."""
     pair = await chat.run(candidates.look, press.subject)
-    picture = await chat.services.studio.pair(chat.t, pair)
+    picture = await chat.services.studio.pair_for_family(chat.t, pair)
     if picture is not None:
         await chat.show(views.for_family(chat.t, pair, picture))
     await chat.leave_press()
     if pair.candidate.is_answerable:
         await talker.begin(chat, "verdict", pair.candidate.id)
+
+
+@router.callback_query(Pressed(views.OWN_WHOLE))
+async def on_whole(_: CallbackQuery, press: Press, chat: Chat) -> None:
+    """Show both pictures as they came, the other one whole only where an officer opened it."""
+    pair = await chat.run(candidates.look_whole, press.subject)
+    left, right = chat.services.studio.whole(pair.halves)
+    if pair.candidate.whole_by is None:
+        right = await chat.services.studio.around_face(pair.halves[1])
+    for screen in views.whole_for_family(chat.t, pair, (left, right)):
+        await chat.show(screen)
 
 
 @router.callback_query(Pressed(views.LATER))

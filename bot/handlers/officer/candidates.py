@@ -67,6 +67,23 @@ async def on_confirm(_: CallbackQuery, press: Press, chat: Chat) -> None:
     await _judged(chat, await chat.run(candidates.confirm, press.subject))
 
 
+@router.callback_query(Pressed(views.WHOLE))
+async def on_whole(_: CallbackQuery, press: Press, chat: Chat) -> None:
+    """Show both pictures as they came."""
+    pair = await chat.run(candidates.whole, press.subject)
+    pictures = chat.services.studio.whole(pair.halves)
+    for screen in views.whole(chat.t, pair, pictures):
+        await chat.show(screen)
+
+
+@router.callback_query(Pressed(views.ALLOW_WHOLE))
+async def on_allow_whole(_: CallbackQuery, press: Press, chat: Chat) -> None:
+    """Let the family see the sighting's whole picture."""
+    pair = await chat.run(candidates.open_whole, press.subject)
+    await chat.toast(chat.t.plain("whole-allowed"))
+    await chat.caption(views.whole_of_sighting(chat.t, pair))
+
+
 @router.callback_query(Pressed(views.SIGHTING))
 async def on_sighting(_: CallbackQuery, press: Press, chat: Chat) -> None:
     """Read the report behind a candidate, with its pictures."""

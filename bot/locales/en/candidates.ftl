@@ -10,6 +10,7 @@ candidate-card =
         [by-air] after last seen. Possible only by air.
        *[impossible] after last seen. Nobody can have travelled so far. That speaks against it.
     }
+    Faces seen: case { $case_face }; sighting { $sighting_face }
     Sighting { $sighting }: { $place }, { $when }
     Note: { $note }
     State: { $state }
@@ -29,6 +30,10 @@ candidate-face = { $band ->
         [childhood] a child's picture and an adult's
        *[children] children
     }, ages { $ages }.
+    { $cohort ->
+        [0] Too few open files of such ages to compare with.
+       *[other] Compared with { $cohort } open faces of such ages.
+    }
 candidate-face-silent = distance { $distance }, nearest, not yet calibrated { $why ->
         [small-child] for small children
         [infant] for infants
@@ -36,6 +41,12 @@ candidate-face-silent = distance { $distance }, nearest, not yet calibrated { $w
         [age-unknown] without an age
        *[unmeasured] for this encoder
     }. The face says nothing reliable here.
+face-good = sharp
+face-gone = gone
+face-small = small
+face-blurred = blurred
+face-dark = dark
+face-turned = turned
 candidate-answer = <b>The family says:</b> { $verdict }
     In their words: { $word }
 candidate-new = new
@@ -54,8 +65,20 @@ confirm = It is this child
 pair-case = { $name }{ $age ->
     [none] { "" }
    *[other] , { $age }
-}
-pair-sighting = The picture somebody sent
+} · { $quality }
+pair-sighting = The picture somebody sent · { $quality }
+pair-own = Your photo of { $name }
+pair-theirs = The picture somebody sent
+pair-evened = light evened for looking
+whole-pictures = The whole pictures
+whole-own = The pictures as they came
+whole-case = The photo of { $name }, as it came.
+whole-sighting = The picture of sighting { $sighting }, as it came.
+whole-asks = Does it show a place, a sign or other people? The family would see that too.
+whole-allow = The family may see it whole
+whole-allowed = The family may see it whole.
+whole-theirs = The picture somebody sent, as it came.
+whole-theirs-cut = The picture somebody sent, as it came. Only the face and a little around it.
 invitation =
     We would like you to look at one picture. It may not be { $name }. Most are not.
     Take your time. Somebody with you is good.

@@ -10,6 +10,7 @@ candidate-card =
         [by-air] 晚于最后出现时间{ $span }：只有乘飞机才能到达。
        *[impossible] 晚于最后出现时间{ $span }。没有人能走这么远。这一点不支持。
     }
+    人脸质量：案件{ $case_face }；线索{ $sighting_face }
     线索 { $sighting }：{ $place }，{ $when }
     备注：{ $note }
     状态：{ $state }
@@ -29,6 +30,10 @@ candidate-face = { $band ->
         [childhood] 儿童照片与成年照片
        *[children] 儿童
     }的测量，年龄{ $ages }。
+    { $cohort ->
+        [0] 这些年龄的未结案卷太少，无法对照。
+       *[other] 已与未结案卷中{ $cohort }张同龄段的人脸对照。
+    }
 candidate-face-silent = 距离 { $distance }，最近的，{ $why ->
         [small-child] 对幼儿
         [infant] 对婴儿
@@ -36,6 +41,12 @@ candidate-face-silent = 距离 { $distance }，最近的，{ $why ->
         [age-unknown] 在不知道年龄时
        *[unmeasured] 对这个编码器
     }尚未校准。在这里，人脸说明不了什么。
+face-good = 清楚
+face-gone = 已删除
+face-small = 小
+face-blurred = 模糊
+face-dark = 暗
+face-turned = 侧脸
 candidate-answer = <b>家属的回答：</b>{ $verdict }
     家属的话：{ $word }
 candidate-new = 新
@@ -54,8 +65,20 @@ confirm = 是这个孩子
 pair-case = { $name }{ $age ->
     [none] { "" }
    *[other] ，{ $age }
-}
-pair-sighting = 有人发来的照片
+} · { $quality }
+pair-sighting = 有人发来的照片 · { $quality }
+pair-own = 您给的{ $name }的照片
+pair-theirs = 有人发来的照片
+pair-evened = 为便于查看，光线已调匀
+whole-pictures = 看原照片
+whole-own = 看原来的照片
+whole-case = { $name }的照片，保持原样。
+whole-sighting = 线索 { $sighting } 的照片，保持原样。
+whole-asks = 照片里看得出地点、招牌或其他人吗？家属也会看到这些。
+whole-allow = 家属可以看整张
+whole-allowed = 家属可以看整张照片。
+whole-theirs = 有人发来的照片，保持原样。
+whole-theirs-cut = 有人发来的照片，保持原样。只有人脸和周围一点。
 invitation =
     想请您看一张照片。照片里可能不是{ $name }。多数都不是。
     不用着急。最好有人陪着您。
