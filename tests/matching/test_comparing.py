@@ -295,3 +295,21 @@ async def test_a_face_is_set_in_proportion_where_enough_others_are_open(
     plain = face_says(nearest.distance, SCHOOL_AGE / 12, SCHOOL_AGE / 12)
     assert (nearest.face == plain) is (cohort == 0)
     assert nearest.face.log_lr > 1
+
+
+async def test_a_better_picture_weighs_a_pair_anew_and_tells_nobody_twice(matcher: Matcher) -> None:
+    await matcher.somebody(Role.OFFICER)
+    mother, child = await matcher.somebody(), template(1)
+    case = await matcher.case(mother, template(3, child, 0.4))
+    await matcher.sighting(await matcher.somebody(), child)
+    await matcher.work()
+    (before,) = await matcher.all_of(Candidate)
+    matcher.numbers += 1
+    await matcher.photo(mother, template(4, child, 0.1), queued=True, case_id=case.id)
+    await matcher.queue(JobKind.CASE, case.id)
+    await matcher.work()
+    (after,) = await matcher.all_of(Candidate)
+    assert (before.distance, after.distance) == (pytest.approx(0.4), pytest.approx(0.1))
+    assert after.id == before.id
+    assert after.case_face_id != before.case_face_id
+    assert len(await matcher.all_of(Notice)) == 1
