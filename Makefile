@@ -4,10 +4,10 @@ UV := $(firstword $(shell command -v uv) .tools/bin/uv)
 BIN := .venv/bin
 export UV_PYTHON_DOWNLOADS := never
 
-.PHONY: help demo run simulator test check lint types contracts bench evaluate calibrate shots lock clean
+.PHONY: help demo run simulator test check lint types contracts bench bench-matching evaluate calibrate shots lock clean
 
 help: ## what can be asked for
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
 
 demo: .venv/ready ## the bot, the local server and the chat page, with a small world in it
 	@$(BIN)/python -m demo
@@ -35,6 +35,9 @@ contracts: .venv/ready
 
 bench: .venv/ready ## the figures, each with its baseline
 	@$(BIN)/python -m bench
+
+bench-matching: .venv/ready ## the matcher's figures alone
+	@$(BIN)/python -m bench matching
 
 evaluate: .venv/ready ## how good the matcher is on DATA=folder: evaluation.json and plots in OUT
 	@$(BIN)/python main.py evaluate $(DATA) --out $(or $(OUT),.)
