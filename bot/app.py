@@ -32,8 +32,9 @@ from bot.handlers.pictures import Pictures
 from bot.handlers.router import make_dispatcher, make_talker
 from bot.handlers.talk import Talker
 from bot.handlers.webhook import keep_webhook
-from bot.matching import gallery
+from bot.matching import encoders, gallery
 from bot.matching.comparing import Comparer
+from bot.matching.fusing import Panel
 from bot.matching.pool import Workers
 from bot.reading import fallback
 from bot.storage.database import Database
@@ -192,7 +193,9 @@ async def _joined(settings: Settings, parts: Parts) -> App:
     )
     wording = Wording(database, machine, studio, clock, policy, username)
     after.sender = Sender(database, post, wording, clock, policy.sending)
-    after.comparer = Comparer(machine, parts.workers, vault, policy.matching.candidates)
+    added = encoders.folder(settings.data_dir)
+    panel = Panel(encoders.chosen(settings.encoders, added), added)
+    after.comparer = Comparer(machine, parts.workers, vault, policy.matching.candidates, panel)
     talker = make_talker()
     app = App(
         bot=bot,

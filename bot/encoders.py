@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
+from bot.actions import faces
 from bot.actions.run import Run, Surroundings
 from bot.actions.work import After
 from bot.domain.clock import SystemClock
@@ -89,9 +90,16 @@ async def reindex(settings: KeptSettings, workers: int, ids: Sequence[str]) -> i
     except (NoSuchEncoder, SpecWrong, OSError) as failure:
         print(worded(failure), file=sys.stderr)
         return 2
-    async with _machine(settings) as run, Workers(workers, warm=_ready) as pool:
-        reindexing = Reindexing(run, pool, _vault(settings))
-        return int(any([await _reindexed(reindexing, one) for one in by]))
+    async with _machine(settings) as run:
+        wanting = [one for one in by if await run.look(faces.count_lacking, one.id)]
+        for one in by:
+            if one not in wanting:
+                print(f"{one.id}: complete")
+        if not wanting:
+            return 0
+        async with Workers(workers, warm=_ready) as pool:
+            reindexing = Reindexing(run, pool, _vault(settings))
+            return int(any([await _reindexed(reindexing, one) for one in wanting]))
 
 
 async def _reindexed(reindexing: Reindexing, by: Encoder) -> int:

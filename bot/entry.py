@@ -9,6 +9,8 @@ from aiogram.exceptions import TelegramUnauthorizedError
 
 from bot.app import built
 from bot.handlers.webhook import WebhookRefused
+from bot.matching.encoders import NoSuchEncoder
+from bot.matching.spec import SpecWrong
 from config.settings import Settings
 
 log = structlog.get_logger()
@@ -31,6 +33,9 @@ async def run_bot(settings: Settings) -> int:
         code = 2
     except* WebhookRefused as group:
         log.critical("WEBHOOK_URL is refused by the server", why=_reason(group))
+        code = 2
+    except* (NoSuchEncoder, SpecWrong) as group:
+        log.critical("ENCODERS names what cannot be used", why=_reason(group))
         code = 2
     log.info("stopped")
     return code

@@ -4,6 +4,7 @@ It begins only after the transaction that queued the job, so that no receipt can
 """
 
 import asyncio
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
@@ -16,16 +17,19 @@ from bot.actions.faces import Subject
 from bot.actions.run import Run
 from bot.domain.errors import DomainError, NotFound
 from bot.domain.outgoing import Job
-from bot.domain.photos import Face
+from bot.domain.photos import Face, Photo
 from bot.domain.subjects import AGAINST, Kind
+from bot.matching import encoders, strata
 from bot.matching.encoder import ENCODER_ID
+from bot.matching.encoders import Encoder
 from bot.matching.flat import Floats
+from bot.matching.fusing import POOL, Panel, templates, vector
 from bot.matching.gallery import Entry, Gallery, Hit, Where
+from bot.matching.onnx import EncoderUnusable
 from bot.matching.pool import Workers
 from bot.matching.strata import Silence, stratum
-from bot.matching.weighing import Levels, ages_like, face_says
+from bot.matching.weighing import Levels, ages_like, faces_say
 from bot.matching.worker import Box as WorkerBox
-from bot.matching.worker import encode
 from bot.storage.vault import SealBroken, Vault
 
 IDLE_SECONDS = 2.0
@@ -51,17 +55,22 @@ log = structlog.get_logger()
 
 @dataclass(frozen=True)
 class Found:
-    """One near owner, and the subject's own face that is nearest to theirs."""
+    """One near owner, the two faces that are nearest, and how far apart each encoder puts them."""
 
-    own: Face
-    hit: Hit
+    own: UUID
+    owner_id: UUID
+    face_id: UUID
+    apart: Mapping[str, float]
 
 
 class Comparer:
     """Compares each new sighting with the open cases, and each new case with all that was seen."""
 
-    def __init__(self, run: Run, workers: Workers, vault: Vault, keep: int) -> None:
+    def __init__(
+        self, run: Run, workers: Workers, vault: Vault, keep: int, panel: Panel | None = None
+    ) -> None:
         self._run, self._workers, self._vault, self._keep = run, workers, vault, keep
+        self._panel = panel or Panel()
         self.gallery = Gallery()
         self._bell = asyncio.Event()
 
@@ -100,12 +109,16 @@ class Comparer:
 
         What is committed while it looks is seen by neither or both: a job puts its subject in.
         """
-        held = await asyncio.to_thread(self.gallery.face_ids)
+        ids = self._panel.ids
+        held = {name: await asyncio.to_thread(self.gallery.face_ids, name) for name in ids}
         known = {subject.id: subject for subject in await self._run.look(faces.all_open)}
         odd = [
             owner_id
-            for owner_id in held.keys() | known.keys()
-            if held.get(owner_id, frozenset()) != _face_ids(known.get(owner_id))
+            for owner_id in known.keys() | set().union(*held.values())
+            if any(
+                held[name].get(owner_id, frozenset()) != _face_ids(known.get(owner_id), name)
+                for name in ids
+            )
         ]
         for owner_id in odd:
             if owner_id in known:
@@ -133,7 +146,7 @@ class Comparer:
         if not await self._run.look(faces.is_open, job.subject_id):
             self.close(job.subject_id)  # it ended or was erased while its faces were encoded
             return
-        where = Where(kinds=AGAINST[subject.facts.kind])
+        where = Where(kinds=AGAINST[subject.facts.kind], encoder=self._panel.ids[0])
         found = await self._nearest(subject, where)
         searched = await asyncio.to_thread(self.gallery.count, where) if found else 0
         near = [
@@ -142,55 +155,113 @@ class Comparer:
         await self._run(candidates.propose, [one for one in near if one is not None])
 
     async def _nearest(self, subject: Subject, where: Where) -> list[Found]:
-        own = _encoded(subject.faces)
+        if len(self._panel.ids) > 1:
+            return await self._together(subject, where)
+        own = _encoded(subject.faces, where.encoder)
+        return [
+            Found(own[hit.probe].id, hit.owner_id, hit.face_id, {where.encoder: hit.apart})
+            for hit in await self._hits(own, where, self._keep)
+        ]
+
+    async def _hits(self, own: list[Face], where: Where, keep: int) -> list[Hit]:
         if not own:
             return []
-        probes = np.array([_vector(face) for face in own])
-        alone = _one_person(own)
-        hits = await self.gallery.search(probes, self._keep, where, one_person=alone)
-        return [Found(own[hit.probe], hit) for hit in hits]
+        probes = np.array([vector(face, where.encoder) for face in own])
+        return await self.gallery.search(probes, keep, where, one_person=_one_person(own))
+
+    async def _together(self, subject: Subject, where: Where) -> list[Found]:
+        """Those whom any encoder finds near, put in the order of what all say."""
+        ids = self._panel.ids
+        near: dict[UUID, None] = {}
+        for name in ids:
+            own = _encoded(subject.faces, name)
+            for hit in await self._hits(own, replace(where, encoder=name), POOL * self._keep):
+                near[hit.owner_id] = None
+        seeks = subject.facts.kind is Kind.SEEKER
+        kind = strata.Kind.CHILDHOOD if seeks else strata.Kind.CHILDREN
+        mine = templates(subject.faces, ids)
+        found = ((one, self._panel.nearest(mine, self._theirs(one), kind)) for one in near)
+        known = [(owner_id, pair) for owner_id, pair in found if pair is not None]
+        known.sort(key=lambda one: -one[1].nearness)
+        return [
+            Found(pair.own, owner_id, pair.other, pair.apart)
+            for owner_id, pair in known[: self._keep]
+        ]
+
+    def _theirs(self, owner_id: UUID) -> dict[UUID, dict[str, Floats]]:
+        found: dict[UUID, dict[str, Floats]] = {}
+        for name in self._panel.ids:
+            for face_id, template in self.gallery.faces_of(owner_id, name).items():
+                found.setdefault(face_id, {})[name] = template
+        return found
 
     async def _weighed(
         self, subject: Subject, found: Found, rank: int, searched: int
     ) -> Near | None:
         """Say what a hit is worth; nothing where a side was erased meanwhile."""
-        hit, is_case = found.hit, subject.facts.kind is Kind.CASE
-        pair = (subject.id, hit.owner_id) if is_case else (hit.owner_id, subject.id)
-        own_faces = (found.own.id, hit.face_id) if is_case else (hit.face_id, found.own.id)
+        is_case = subject.facts.kind is Kind.CASE
+        pair = (subject.id, found.owner_id) if is_case else (found.owner_id, subject.id)
+        own_faces = (found.own, found.face_id) if is_case else (found.face_id, found.own)
         try:
             years, other = await self._run.look(candidates.ages, *pair)
         except NotFound:
             return None
+        ids = self._panel.speaking(found.apart)
         own, theirs = (years, other) if is_case else (other, years)
-        levels = None
+        levels: list[Levels] = []
         if own is not None and theirs is not None and not isinstance(stratum(own, theirs), Silence):
-            side = Side(subject.id, _vector(found.own), own)
-            levels = await asyncio.to_thread(levels_of, self.gallery, side, hit, theirs)
-        face = face_says(hit.apart, years, other, levels)
-        return Near(*pair, *own_faces, hit.apart, rank, searched, face)
+            levels = await asyncio.to_thread(self._levels, subject, found, ids, (own, theirs))
+        apart = [found.apart[name] for name in ids]
+        face = faces_say(apart, years, other, levels, self._panel.table(ids))
+        return Near(*pair, *own_faces, apart[0], rank, searched, face)
+
+    def _levels(
+        self, subject: Subject, found: Found, ids: Sequence[str], years: tuple[float, float]
+    ) -> list[Levels]:
+        """Of each encoder; fewer where a cohort is too small."""
+        (face,) = (one for one in subject.faces if one.id == found.own)
+        sides = (Side(subject.id, vector(face, name), years[0]) for name in ids)
+        made = (
+            levels_of(self.gallery, side, found, years[1], name)
+            for side, name in zip(sides, ids, strict=True)
+        )
+        return [one for one in made if one is not None]
 
     async def _encoded(self, owner_id: UUID) -> Subject:
         subject = await self._run.look(faces.of, owner_id)
         for photo in subject.photos:
-            missing = subject.missing(photo, ENCODER_ID)
-            if missing:
-                jpeg = self._vault.open(photo.id.hex, photo.sealed)
-                boxes = [WorkerBox(*face.box) for face in missing]
-                made = await self._workers.run(encode, jpeg, boxes)
-                templates = {
-                    face.id: np.asarray(template, np.float32).tobytes()
-                    for face, template in zip(missing, made, strict=True)
-                }
-                for face in missing:
-                    face.templates[ENCODER_ID] = templates[face.id]
-                await self._run(faces.keep_templates, ENCODER_ID, templates)
+            for encoder in self._panel.encoders:
+                await self._encode(subject, photo, encoder)
         return subject
 
+    async def _encode(self, subject: Subject, photo: Photo, encoder: Encoder) -> None:
+        """Make what this encoder lacks of a picture; of several, one may fail for itself."""
+        missing = subject.missing(photo, encoder.id)
+        if not missing:
+            return
+        jpeg = self._vault.open(photo.id.hex, photo.sealed)
+        boxes = [WorkerBox(*face.box) for face in missing]
+        try:
+            made = await self._workers.run(encoders.encode, jpeg, boxes, (encoder,))
+        except EncoderUnusable as failure:
+            if len(self._panel.ids) == 1:
+                raise
+            log.warning("not-encoded", photo=str(photo.id), encoder=encoder.id, code=failure.code)
+            return
+        kept = {
+            face.id: np.asarray(template, np.float32).tobytes()
+            for face, template in zip(missing, made[encoder.id], strict=True)
+        }
+        for face in missing:
+            face.templates[encoder.id] = kept[face.id]
+        await self._run(faces.keep_templates, encoder.id, kept)
+
     def _put(self, subject: Subject) -> None:
-        """Put in what this encoder made: templates of two encoders are never compared."""
-        own = _encoded(subject.faces)
-        templates = tuple((face.id, _vector(face)) for face in own)
-        self.gallery.put(subject.id, Entry(subject.facts, templates, _one_person(own)))
+        """Put in what each encoder made: templates of two encoders are never compared."""
+        for name in self._panel.ids:
+            own = _encoded(subject.faces, name)
+            made = tuple((face.id, vector(face, name)) for face in own)
+            self.gallery.put(subject.id, Entry(subject.facts, made, _one_person(own), name))
 
 
 @dataclass(frozen=True)
@@ -202,22 +273,24 @@ class Side:
     years: float
 
 
-def levels_of(gallery: Gallery, own: Side, hit: Hit, their_years: float) -> Levels | None:
+def levels_of(
+    gallery: Gallery, own: Side, hit: Found, their_years: float, encoder: str = ENCODER_ID
+) -> Levels | None:
     """Take each side's level against open faces of the other picture's ages, without the pair.
 
     None where one of the two cohorts is too small.
     """
-    theirs = gallery.faces_of(hit.owner_id).get(hit.face_id)
+    theirs = gallery.faces_of(hit.owner_id, encoder).get(hit.face_id)
     if theirs is None:
         return None
-    pair = Where(without=frozenset({own.owner_id, hit.owner_id}))
+    pair = Where(without=frozenset({own.owner_id, hit.owner_id}), encoder=encoder)
     one = gallery.level(own.template, replace(pair, ages=ages_like(their_years)))
     other = gallery.level(theirs, replace(pair, ages=ages_like(own.years)))
     return Levels(one[0], other[0], min(one[1], other[1])) if one and other else None
 
 
-def _encoded(found: list[Face]) -> list[Face]:
-    return [face for face in found if ENCODER_ID in face.templates]
+def _encoded(found: list[Face], encoder: str) -> list[Face]:
+    return [face for face in found if encoder in face.templates]
 
 
 def _one_person(found: list[Face]) -> bool:
@@ -225,9 +298,6 @@ def _one_person(found: list[Face]) -> bool:
     return len({face.photo_id for face in found}) == len(found)
 
 
-def _face_ids(subject: Subject | None) -> frozenset[UUID]:
-    return frozenset(face.id for face in _encoded(subject.faces)) if subject else frozenset()
-
-
-def _vector(face: Face) -> Floats:
-    return np.frombuffer(face.templates[ENCODER_ID], np.float32)
+def _face_ids(subject: Subject | None, encoder: str) -> frozenset[UUID]:
+    found = _encoded(subject.faces, encoder) if subject else []
+    return frozenset(face.id for face in found)

@@ -43,7 +43,7 @@ class Gallery:
 
     def __len__(self) -> int:
         """How many owners there are."""
-        return sum(len(shelf.held) for shelf in self.shelves.values())
+        return len(set().union(*(shelf.held for shelf in self.shelves.values())))
 
     def put(self, owner_id: UUID, entry: Entry) -> None:
         """Keep an owner with just these faces. Raises ValueError for what is no template."""
@@ -143,11 +143,12 @@ class Gallery:
     def _change(self) -> None:
         while self._changes:
             owner_id, entry = self._changes.popleft()
-            for shelf in self.shelves.values():
-                if entry is None or not entry.faces:
-                    shelf.drop(owner_id)
             if entry is not None and entry.faces:
                 self._shelf(entry).put(owner_id, entry)
+                continue
+            for name, shelf in self.shelves.items():
+                if entry is None or entry.encoder == name:
+                    shelf.drop(owner_id)
 
     def _shelf(self, entry: Entry) -> Shelf:
         if entry.encoder not in self.shelves:

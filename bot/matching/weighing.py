@@ -1,12 +1,13 @@
 """From a distance and the ages in two pictures to what the face says."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from bot.domain.evidence import FaceSays
 from bot.matching import calibration
-from bot.matching.calibration import Row
+from bot.matching.calibration import Calibration, Row
 from bot.matching.encoder import ENCODER_ID
 from bot.matching.normalising import Level, symmetric
 from bot.matching.strata import GROWN, INFANT, SMALL, Silence, stratum
@@ -36,22 +37,38 @@ def face_says(
 
     With levels of both sides it is weighed in proportion to them, else as it stands.
     """
-    found, table = stratum(years, other), calibration.load(ENCODER_ID)
+    table = calibration.load(ENCODER_ID)
+    return faces_say([distance], years, other, [levels] if levels else (), table)
+
+
+def faces_say(
+    distances: Sequence[float],
+    years: float | None,
+    other: float | None,
+    levels: Sequence[Levels],
+    table: Calibration | None,
+) -> FaceSays:
+    """Weigh a pair's distances by one encoder or several, in the table's order.
+
+    In proportion to levels where there are as many.
+    """
+    found = stratum(years, other)
     if isinstance(found, Silence):
         return FaceSays(None, silence=found.value)
-    row = table.row(found, normalised=True) if table and levels else None
-    if row is not None and levels is not None:
-        return _said(row, _normalised(distance, levels), found.name, levels.cohort)
+    row = table.row(found, normalised=True) if table and len(levels) == len(distances) else None
+    if row is not None:
+        scores = [_normalised(d, one) for d, one in zip(distances, levels, strict=True)]
+        return _said(row, scores, found.name, min(one.cohort for one in levels))
     row = table.row(found, normalised=False) if table else None
     if row is None:
         return FaceSays(None, silence=Silence.UNMEASURED.value)
-    return _said(row, distance, found.name, 0)
+    return _said(row, distances, found.name, 0)
 
 
 def _normalised(distance: float, levels: Levels) -> float:
     return float(symmetric(np.array([[distance]]), levels.one, levels.other)[0, 0])
 
 
-def _said(row: Row, score: float, stratum_name: str, cohort: int) -> FaceSays:
-    weight = row.weigh([score])
+def _said(row: Row, scores: Sequence[float], stratum_name: str, cohort: int) -> FaceSays:
+    weight = row.weigh(scores)
     return FaceSays(weight.log_lr, weight.low, weight.high, stratum=stratum_name, cohort=cohort)

@@ -27,6 +27,7 @@ from bot.domain.sightings import Sighting, SightingState
 from bot.domain.subjects import of_case
 from bot.matching.comparing import Comparer
 from bot.matching.encoder import ENCODER_ID, LENGTH, Template
+from bot.matching.encoders import Encoder
 from bot.matching.gallery import Entry
 from bot.matching.pool import WorkerLost, Workers
 from bot.matching.weighing import face_says
@@ -50,11 +51,13 @@ class FixedWorkers:
     deadly: set[bytes] = field(default_factory=set)
     asked: list[bytes] = field(default_factory=list)
 
-    async def run(self, _: object, jpeg: bytes, boxes: Sequence[object]) -> list[Template]:
+    async def run(
+        self, _: object, jpeg: bytes, boxes: Sequence[object], by: Sequence[Encoder]
+    ) -> dict[str, list[Template]]:
         self.asked.append(jpeg)
         if jpeg in self.deadly:
             raise WorkerLost("worker-died")
-        return [self.made[jpeg] for _ in boxes]
+        return {one.id: [self.made[jpeg] for _ in boxes] for one in by}
 
 
 @dataclass
