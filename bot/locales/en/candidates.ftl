@@ -62,11 +62,15 @@ show-family = Show the family
 not-this-child = Not this child
 await-dna = Wait for DNA
 confirm = It is this child
-pair-case = { $name }{ $age ->
-    [none] { "" }
-   *[other] , { $age }
-} · { $quality }
-pair-sighting = The picture somebody sent · { $quality }
+pair-case =
+    { $name }{ $age ->
+        [none] { "" }
+       *[other] , { $age }
+    }
+    { $quality }
+pair-sighting =
+    The picture somebody sent
+    { $quality }
 pair-own = Your photo of { $name }
 pair-theirs = The picture somebody sent
 pair-evened = light evened for looking

@@ -62,11 +62,15 @@ show-family = 给家属看
 not-this-child = 不是这个孩子
 await-dna = 等待 DNA
 confirm = 是这个孩子
-pair-case = { $name }{ $age ->
-    [none] { "" }
-   *[other] ，{ $age }
-} · { $quality }
-pair-sighting = 有人发来的照片 · { $quality }
+pair-case =
+    { $name }{ $age ->
+        [none] { "" }
+       *[other] ，{ $age }
+    }
+    { $quality }
+pair-sighting =
+    有人发来的照片
+    { $quality }
 pair-own = 您给的{ $name }的照片
 pair-theirs = 有人发来的照片
 pair-evened = 为便于查看，光线已调匀

@@ -1,6 +1,7 @@
 """Two faces beside each other, for somebody to look at. It says no more."""
 
 from dataclasses import dataclass
+from itertools import chain
 
 from PIL import Image, ImageDraw
 
@@ -52,7 +53,7 @@ def pair(left: Side, right: Side, mark: str = "") -> bytes:
     tiles = [_tile(side) for side in sides]
     lit = evened(tiles, _AROUND_FACE) if left.box and right.box else [None, None]
     room = TILE[0] - _EDGE
-    captions = [wrap(side.caption, _CAPTION, room, _MOST_LINES) for side in sides]
+    captions = [_lines(side.caption, room) for side in sides]
     marks = [wrap(mark, _MARK, room, 1) if one is not None else [] for one in lit]
     below = line_height(_CAPTION) * max(map(len, captions)) + _EDGE
     below += line_height(_MARK) * max(map(len, marks))
@@ -65,6 +66,12 @@ def pair(left: Side, right: Side, mark: str = "") -> bytes:
         end = draw_centred(canvas, middle, captions[at], _CAPTION, _INK)
         draw_centred(canvas, (middle[0], end), marks[at], _MARK, _FAINT)
     return written(page)
+
+
+def _lines(caption: str, room: float) -> list[str]:
+    """Break a caption, each of its own lines by itself: who it is, then what is seen of them."""
+    parts = (wrap(line, _CAPTION, room, _MOST_LINES) for line in caption.split("\n"))
+    return list(chain.from_iterable(parts))[:_MOST_LINES]
 
 
 def as_it_came(jpeg: bytes, box: Box) -> bytes:
