@@ -1,7 +1,7 @@
 """The encoder that can be had by npm, and its figures on photographs.
 
-Left out, saying so, where npm or the photographs (`REUNION_LFW`, one folder a person) are not there.
-It takes several minutes: every picture goes through dlib and the other network.
+Left out, saying so, where npm or the photographs (`REUNION_LFW`, one folder a person) are missing.
+It takes several minutes: every picture goes through dlib's network and the other one.
 """
 
 import os
