@@ -21,6 +21,10 @@ face is turned away. What is nearer or further are no eyes that a picture should
 MOST_LEANING = 60.0
 """Degrees; no face that leans further is found without turning the picture first."""
 
+NEAR = 200
+"""Pixels to which a face is brought before its eyes are looked for: enough, and quick."""
+
+BILINEAR = Image.Resampling.BILINEAR
 LEFT, RIGHT = slice(36, 42), slice(42, 48)
 """Of the 68 points: around the picture's left eye, and around the other."""
 
@@ -30,8 +34,8 @@ Points = npt.NDArray[np.float64]
 def eyes(jpeg: bytes, boxes: Sequence[Box]) -> list[Eyes | None]:
     """Give the eyes of each face in a stored picture, or None where they cannot be told.
 
-    On drawn people whose eyes are known, lying straight or leaning by 25 degrees: right within
-    2 degrees, and their distance within 15 % (within 5 on the average).
+    On 16 drawn people whose eyes are known, straight, turned or leaning by 25 degrees: level
+    within a degree, their distance 5 % short, give or take 6.
     """
     with Image.open(BytesIO(jpeg), formats=("JPEG",)) as picture:
         whole = picture.convert("RGB")
@@ -39,15 +43,25 @@ def eyes(jpeg: bytes, boxes: Sequence[Box]) -> list[Eyes | None]:
 
 
 def _eyes(picture: Image.Image, box: Box) -> Eyes | None:
-    """Look twice: the points are better in a face that stands upright already."""
-    pair = _points(picture, box)
-    lean, middle = _lean(pair), np.array([box[1] + box[3], box[0] + box[2]]) / 2
-    upright = picture.rotate(
-        np.degrees(lean), Image.Resampling.BILINEAR, center=(middle[0], middle[1])
-    )
+    """Look twice, closely: the points are better in a face that stands upright already."""
+    top, right, bottom, left = box
+    wide, high = right - left, bottom - top
+    edge = max(1, wide, high)
+    x, y = (left + right) // 2 - edge, (top + bottom) // 2 - edge
+    near = picture.crop((x, y, x + 2 * edge, y + 2 * edge)).resize((2 * NEAR, 2 * NEAR), BILINEAR)
+    scale, middle = NEAR / edge, np.array([NEAR, NEAR], np.float64)
+    place = _centred(round(wide * scale), round(high * scale))
+    lean = _lean(_points(near, place))
+    upright = near.rotate(np.degrees(lean), BILINEAR)
     back = np.array([[np.cos(lean), -np.sin(lean)], [np.sin(lean), np.cos(lean)]])
-    pair = (_points(upright, box) - middle) @ back.T + middle
-    return _kept(pair, box)
+    pair = (_points(upright, place) - middle) @ back.T + middle
+    return _kept(pair / scale + (x, y), box)
+
+
+def _centred(wide: int, high: int) -> Box:
+    """A box in the middle of a picture of twice NEAR."""
+    left, top = NEAR - wide // 2, NEAR - high // 2
+    return top, left + wide, top + high, left
 
 
 def _points(picture: Image.Image, box: Box) -> Points:

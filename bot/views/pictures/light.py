@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 
 import numpy as np
-from PIL import Image
+from PIL import Image, ImageChops
 
 from bot.views.pictures.fonts import Colour
 from bot.views.pictures.photo import Size
@@ -51,12 +51,14 @@ def _exponent(grey: float, wished: float) -> float:
 
 
 def _curved(tile: Image.Image, exponent: float) -> Image.Image:
-    colours = np.asarray(tile.convert("RGB"), np.float32)
-    light = np.maximum(np.asarray(tile.convert("RGB").convert("L"), np.float32), 1) / 255
-    lift = np.minimum(light ** (exponent - 1), MOST_LIFTED)
+    shown = tile.convert("RGB")
+    red, green, blue = shown.split()
+    brightest = np.asarray(ImageChops.lighter(ImageChops.lighter(red, green), blue))
+    light = np.arange(256, dtype=np.float32).clip(1) / 255
+    lift = np.minimum(light ** (exponent - 1), MOST_LIFTED)[np.asarray(shown.convert("L"))]
     # Where one channel would run over, all three stop: the colour would turn otherwise.
-    lift = np.minimum(lift, 255 / np.maximum(colours.max(axis=2), 1))
-    lit = Image.fromarray((colours * lift[..., None]).round().astype(np.uint8))
+    lift = np.minimum(lift, (1 / light)[brightest])
+    lit = Image.fromarray((np.asarray(shown) * lift[..., None] + 0.5).astype(np.uint8))
     lit.putalpha(tile.getchannel("A"))
     return lit
 
