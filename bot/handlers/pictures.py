@@ -6,6 +6,7 @@ from datetime import datetime
 from io import BytesIO
 from uuid import UUID
 
+import structlog
 from aiogram import Bot
 from aiogram.exceptions import (
     ClientDecodeError,
@@ -20,13 +21,15 @@ from uuid_utils.compat import uuid7
 
 from bot.domain.errors import DomainError
 from bot.domain.photos import Face, Photo
-from bot.matching.pool import Workers
-from bot.matching.worker import prepare
+from bot.matching.pool import WorkerLost, Workers
+from bot.matching.worker import Face as Found
+from bot.matching.worker import Prepared, prepare
 from bot.storage.vault import Vault
 from bot.views.pictures.numbered import numbered
 
 MOST_BYTES = 20 * 2**20
 """What Telegram lets a bot download."""
+log = structlog.get_logger()
 PAUSES = (0.5, 2.0)
 PASSING = (
     TelegramNetworkError,
@@ -56,7 +59,7 @@ class Pictures:
         """
         if size > MOST_BYTES:
             raise DomainError("too-large")
-        prepared = await self.workers.run(prepare, await self._fetch(file_id))
+        prepared = await self._prepared(await self._fetch(file_id))
         identifier = uuid7()
         photo = Photo(
             id=identifier,
@@ -67,11 +70,17 @@ class Pictures:
             created_at=now,
             draft=draft,
         )
-        faces = [
-            Face(uuid7(), identifier, face.top, face.right, face.bottom, face.left)
-            for face in prepared.faces
-        ]
-        return photo, faces
+        return photo, [_kept(identifier, face) for face in prepared.faces]
+
+    async def _prepared(self, data: bytes) -> Prepared:
+        """Have a worker prepare the picture; once more where the first one was lost over it."""
+        try:
+            return await self.workers.run(prepare, data)
+        except WorkerLost as lost:
+            if lost.code == "workers-stopped":
+                raise
+            log.warning("picture-lost-its-worker", code=lost.code, bytes=len(data))
+        return await self.workers.run(prepare, data)
 
     async def _fetch(self, file_id: str) -> bytes:
         """Fetch a picture; where the server or the line fails, once more after a moment."""
@@ -101,3 +110,18 @@ class Pictures:
     async def numbered(self, photo: Photo, faces: list[Face]) -> bytes:
         """Return the picture with a number at each face."""
         return await self.workers.run(numbered, self.open(photo), [face.box for face in faces])
+
+
+def _kept(photo_id: UUID, found: Found) -> Face:
+    return Face(
+        id=uuid7(),
+        photo_id=photo_id,
+        top=found.top,
+        right=found.right,
+        bottom=found.bottom,
+        left=found.left,
+        sharpness=found.sharpness,
+        light=found.light,
+        yaw=found.yaw,
+        roll=found.roll,
+    )

@@ -1,11 +1,11 @@
-"""Where the faces in a picture are, and how well each can be compared."""
+"""Where the faces in a picture are: several looks, the quick and plain ones first."""
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 from PIL import Image, ImageOps
 
 EDGES = (800, 640, 1280)
@@ -13,17 +13,36 @@ EDGES = (800, 640, 1280)
 finds faces of 40 pixels: of 5, 6 and 3 % of the edge. The second is there because the detector
 searches in steps of scale, and what falls between two steps at 800 does not at 640."""
 
+CLOSE_EDGE = 1280
+"""The same for the closest look, doubled twice: it finds faces of 25 pixels."""
+
+CLOSE_SCORE = 0.2
+"""A face seen only there must be this plain; of 24 faces of 25 pixels 23 are. With 0, noise is now
+and then a face."""
+
 TURNED_EDGE = 640
-"""The same for the last look, at the picture lying on its side or head."""
+"""The same for the looks at the picture lying on its side or head, and leaning."""
 
 TURNED_SCORE = 0.5
 """A face seen only in a turned picture must be this plain: with 0, one in eight pictures of faces
 turned the wrong way seemed to hold another face."""
 
-MEASURED_EDGE = 96
-"""Pixels to which a face is brought before its sharpness is measured, so that figures compare."""
+LEANINGS = (30, -30)
+"""Degrees: with what the detector forgives, faces are found that lean up to 45."""
 
-Grey = npt.NDArray[np.uint8]
+WEAK_SCORE = -0.3
+"""So little is enough where the closest look and one before agree on the place.
+
+Of twelve portraits in which the three looks and the quarters found nothing, that and CLOSE_SCORE
+find ten; of 48 drawn places without people and 200 photographs with the face painted over, none
+holds a face by them. One look alone at this score sees faces in noise and bushes.
+"""
+
+SAME_PLACE = 0.3
+"""Two detections that share more than this of their area are one face."""
+
+MOST = 20
+"""Faces kept of one picture: the largest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,65 +64,142 @@ class Box:
 class Face(Box):
     """A face's box and how well it can be compared.
 
-    `sharpness` is the standard deviation of the Laplacian at a fixed size, `light` the mean grey
-    (0 to 255).
+    `light` is the mean grey (0 to 255), `sharpness` the standard deviation of the Laplacian at a
+    fixed size in hundredths of it, `yaw` and `roll` how far the face is turned to the picture's
+    right and leans clockwise, in degrees, the first only roughly.
     """
 
     sharpness: float
     light: float
+    yaw: float = 0.0
+    roll: float = 0.0
 
 
-def find(picture: Image.Image) -> tuple[Image.Image, tuple[Face, ...]]:
-    """Give the picture and the faces in it, from left to right.
+Seen = tuple[float, Box]
+"""The detector's score (above 0: plain) and the place."""
 
-    Several looks, each only when the one before found nothing: at three sizes, then turned by
-    quarters. Where only a turned picture shows faces, that one is given back.
+
+def find(picture: Image.Image) -> tuple[Image.Image, tuple[Box, ...]]:
+    """Give the picture and the faces in it, from left to right; at most 20, the largest.
+
+    Several looks, each only when the ones before found nothing: at three sizes, turned by
+    quarters, leaning, very closely, and last what was only half seen in all of these. Where only
+    a picture turned by quarters shows faces, that one is given back.
     """
     grey = picture.convert("L")
+    if len(grey.histogram()) - grey.histogram().count(0) == 1:
+        return picture, ()  # a bomb is mostly one colour: nobody waits for it
     plain = ImageOps.autocontrast(grey, cutoff=1)
-    for edge in EDGES:
-        if boxes := _look(plain, edge):
-            return picture, _measured(grey, boxes)
+    seen: list[Seen] = []
+    for edge in _edges(plain):
+        seen += _look(plain, edge)
+        if boxes := _kept(seen, 0.0):
+            return picture, boxes
     for turn in (Image.Transpose.ROTATE_90, Image.Transpose.ROTATE_270, Image.Transpose.ROTATE_180):
-        if boxes := _look(plain.transpose(turn), TURNED_EDGE, TURNED_SCORE):
-            return picture.transpose(turn), _measured(grey.transpose(turn), boxes)
-    return picture, ()
+        if boxes := _kept(_look(plain.transpose(turn), TURNED_EDGE), TURNED_SCORE):
+            return picture.transpose(turn), boxes
+    if boxes := _kept(_leaning(plain), TURNED_SCORE):
+        return picture, boxes
+    close = _look(plain, CLOSE_EDGE, doublings=2)
+    return picture, _kept(close, CLOSE_SCORE) or _kept(_twice(seen, close), WEAK_SCORE)
 
 
-def _look(grey: Image.Image, edge: int, least_score: float = 0.0) -> list[Box]:
+def _edges(picture: Image.Image) -> Iterator[int]:
+    """The edges at which this picture looks different: it is never enlarged for a look."""
+    looked = set()
+    for edge in EDGES:
+        real = min(edge, max(picture.size))
+        if real not in looked:
+            looked.add(real)
+            yield real
+
+
+def _look(grey: Image.Image, edge: int, doublings: int = 1) -> list[Seen]:
     """Detect at a long edge of at most `edge` pixels; boxes in the pixels of `grey`."""
     small = grey.copy()
     small.thumbnail((edge, edge), Image.Resampling.BILINEAR)
     scale = grey.width / small.width
-    found, _scores, _kinds = _detector().run(np.asarray(small), 1, least_score)
-    boxes = [_box(place, scale, grey.size) for place in found]
-    return sorted(boxes, key=lambda box: (box.left, box.top))
+    # A detector keeps what it made of the last picture: of the closest look 0.15 GB.
+    detector = _detector() if doublings == 1 else _new_detector()
+    found, scores, _kinds = detector.run(np.asarray(small), doublings, WEAK_SCORE)
+    return [
+        (score, _box(place, scale, grey.size)) for score, place in zip(scores, found, strict=True)
+    ]
+
+
+def _leaning(grey: Image.Image) -> list[Seen]:
+    """Detect in the picture put upright by so many degrees; boxes stand where the faces are."""
+    small = grey.copy()
+    small.thumbnail((TURNED_EDGE, TURNED_EDGE), Image.Resampling.BILINEAR)
+    seen: list[Seen] = []
+    for degrees in LEANINGS:
+        turned = small.rotate(degrees, Image.Resampling.BILINEAR, expand=True, fillcolor=128)
+        for score, box in _look(turned, max(turned.size)):
+            seen.append((score, _upright(box, turned, degrees, small, grey)))
+    return seen
+
+
+def _upright(
+    box: Box, turned: Image.Image, degrees: float, small: Image.Image, grey: Image.Image
+) -> Box:
+    """The square of the same size and middle in the picture as it was before it was turned."""
+    angle = np.deg2rad(degrees)
+    x = (box.left + box.right - turned.width) / 2
+    y = (box.top + box.bottom - turned.height) / 2
+    scale = grey.width / small.width
+    across = (x * np.cos(angle) - y * np.sin(angle) + small.width / 2) * scale
+    down = (x * np.sin(angle) + y * np.cos(angle) + small.height / 2) * scale
+    half = box.size * scale / 2
+    return _within((down - half, across + half, down + half, across - half), grey.size)
+
+
+def _kept(seen: Iterable[Seen], least_score: float) -> tuple[Box, ...]:
+    """The boxes of at least this score, each place once, the largest twenty, left to right."""
+    boxes: list[Box] = []
+    for score, box in sorted(seen, key=lambda one: one[0], reverse=True):
+        if score >= least_score and not any(_same(box, other) for other in boxes):
+            boxes.append(box)
+    return left_to_right(sorted(boxes, key=lambda box: box.size, reverse=True)[:MOST])
+
+
+def _twice(seen: Sequence[Seen], close: Sequence[Seen]) -> list[Seen]:
+    """What both a look before and the closest one half saw: the closest one's places."""
+    return [one for one in close if any(_same(one[1], box) for _, box in seen)]
+
+
+def left_to_right(boxes: Sequence[Box]) -> tuple[Box, ...]:
+    """The order in which people count."""
+    return tuple(sorted(boxes, key=lambda box: (box.left, box.top)))
+
+
+def _same(one: Box, other: Box) -> bool:
+    wide = min(one.right, other.right) - max(one.left, other.left)
+    high = min(one.bottom, other.bottom) - max(one.top, other.top)
+    shared = max(0, wide) * max(0, high)
+    return shared > SAME_PLACE * (_area(one) + _area(other) - shared)
+
+
+def _area(box: Box) -> int:
+    return (box.right - box.left) * (box.bottom - box.top)
 
 
 def _box(place: Any, scale: float, size: tuple[int, int]) -> Box:
+    corners = (place.top(), place.right() + 1, place.bottom() + 1, place.left())
+    return _within(tuple(corner * scale for corner in corners), size)
+
+
+def _within(corners: Sequence[float], size: tuple[int, int]) -> Box:
     width, height = size
-    return Box(
-        top=max(0, round(place.top() * scale)),
-        right=min(width, round((place.right() + 1) * scale)),
-        bottom=min(height, round((place.bottom() + 1) * scale)),
-        left=max(0, round(place.left() * scale)),
-    )
-
-
-def _measured(grey: Image.Image, boxes: list[Box]) -> tuple[Face, ...]:
-    return tuple(_measure(grey, box) for box in boxes)
-
-
-def _measure(grey: Image.Image, box: Box) -> Face:
-    corners = (box.left, box.top, box.right, box.bottom)
-    face = grey.resize((MEASURED_EDGE, MEASURED_EDGE), Image.Resampling.BOX, box=corners)
-    x = np.asarray(face, np.float32)
-    laplacian = x[:-2, 1:-1] + x[2:, 1:-1] + x[1:-1, :-2] + x[1:-1, 2:] - 4 * x[1:-1, 1:-1]
-    return Face(box.top, box.right, box.bottom, box.left, float(laplacian.std()), float(x.mean()))
+    top, right, bottom, left = (round(corner) for corner in corners)
+    return Box(max(0, top), min(width, right), min(height, bottom), max(0, left))
 
 
 @cache
 def _detector() -> Any:
+    return _new_detector()
+
+
+def _new_detector() -> Any:
     import dlib  # noqa: PLC0415 - only worker processes load it
 
     return dlib.get_frontal_face_detector()

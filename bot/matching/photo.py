@@ -10,12 +10,25 @@ from PIL import ExifTags, Image, ImageCms
 from pillow_heif import register_heif_opener
 
 from bot.domain.errors import DomainError
+from bot.matching.kinds import other_kind, scans
 
 MAX_BYTES = 20 * 2**20
 """What Telegram lets a bot download."""
 
 MAX_PIXELS = 64_000_000
-"""Telephones write up to 50 million; 64 million take about 0.25 GB while they are decoded."""
+"""Telephones write up to 50 million, as JPEG, of which only what is needed is unpacked."""
+
+MAX_UNPACKED = 190_000_000
+"""Bytes that a picture may take while it is decoded, so that a worker stays under 0.5 GB."""
+
+UNPACKED = {"WEBP": 16, "HEIF": 7.5, "AVIF": 7.5, "GIF": 5}
+"""Bytes a pixel that the readers take, with Pillow's four; they keep copies of their own."""
+
+PROGRESSIVE = 6
+"""The same for a progressive JPEG, which is kept whole as coefficients. A plain one: about 1."""
+
+MAX_SCANS = 40
+"""Of a progressive JPEG; writers make about ten, and each one costs a pass over all pixels."""
 
 MIN_EDGE = 40
 """Pixels of the short edge: dlib finds no face smaller than this."""
@@ -26,7 +39,8 @@ LONG_EDGE = 1280
 QUALITY = 88
 
 FORMATS = ("JPEG", "PNG", "WEBP", "HEIF", "AVIF", "GIF", "BMP")
-"""Pillow's names. Nothing else is tried: some of its readers start other programs."""
+"""Pillow's names. Nothing else is tried (see kinds.py): some of its readers start other programs.
+An animation gives its first frame; TIFF is refused."""
 
 DAMAGE = (
     OSError,
@@ -60,7 +74,11 @@ register_heif_opener(thumbnails=False)
 
 
 class PictureRefused(DomainError):
-    """The picture cannot be used. Codes: `empty`, `unreadable`, `too-large`, `too-small`."""
+    """The picture cannot be used.
+
+    Codes: `empty`, `unreadable`, `too-large`, `too-small`, and of what is no picture that we take
+    `is-video`, `is-document`, `kind-unknown`.
+    """
 
 
 def decode(data: bytes) -> Image.Image:
@@ -72,6 +90,7 @@ def decode(data: bytes) -> Image.Image:
         raise PictureRefused("empty")
     if len(data) > MAX_BYTES:
         raise _too_large()
+    _refuse_other_kinds(data)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # damage is told by the refusal, not in the log
@@ -92,11 +111,12 @@ def to_jpeg(picture: Image.Image) -> bytes:
 
 def _decode(data: bytes) -> Image.Image:
     with Image.open(BytesIO(data), formats=FORMATS) as opened:
-        if opened.width * opened.height > MAX_PIXELS:
+        if _too_costly(opened, data):
             raise _too_large()
         turn = _turn(opened)
+        _unpack_less(opened)
         picture = _eight_bits(opened)
-        picture.thumbnail((LONG_EDGE, LONG_EDGE), Image.Resampling.LANCZOS)
+        picture.thumbnail((LONG_EDGE, LONG_EDGE), Image.Resampling.LANCZOS, reducing_gap=None)
         picture.load()
     if min(picture.size) < MIN_EDGE:
         raise PictureRefused("too-small", least=MIN_EDGE)
@@ -104,6 +124,38 @@ def _decode(data: bytes) -> Image.Image:
     if turn is not None:
         picture = picture.transpose(turn)
     return Image.fromarray(np.asarray(picture))
+
+
+def _refuse_other_kinds(data: bytes) -> None:
+    match other_kind(data):
+        case "is-video":
+            raise PictureRefused("is-video")
+        case "is-document":
+            raise PictureRefused("is-document")
+        case "kind-unknown":
+            raise PictureRefused("kind-unknown")
+
+
+def _too_costly(picture: Image.Image, data: bytes) -> bool:
+    """Tell from what the file says of itself whether to decode it takes too much of anything."""
+    pixels = picture.width * picture.height
+    kind = picture.format or ""
+    each = UNPACKED.get(kind, 4)
+    if kind in {"JPEG", "MPO"}:
+        progressive = "progressive" in picture.info
+        if progressive and scans(data) > MAX_SCANS:
+            return True
+        each = PROGRESSIVE if progressive else 1
+    elif picture.mode in {"L", "P", "1"} or picture.mode.startswith("I;16"):
+        each = UNPACKED.get(kind, 2)
+    return pixels > MAX_PIXELS or pixels * each > MAX_UNPACKED
+
+
+def _unpack_less(picture: Image.Image) -> None:
+    """Have a large JPEG unpacked to a half, a quarter or an eighth: never under what is kept."""
+    share = LONG_EDGE / max(picture.size)
+    if share < 1:
+        picture.draft(None, (round(picture.width * share), round(picture.height * share)))
 
 
 def _too_large() -> PictureRefused:
@@ -119,9 +171,14 @@ def _turn(picture: Image.Image) -> Image.Transpose | None:
 
 
 def _eight_bits(picture: Image.Image) -> Image.Image:
-    """A mode that can be scaled: grey, RGB, RGBA or CMYK, eight bits a channel."""
+    """A mode that can be scaled: grey, RGB, RGBA or CMYK, eight bits a channel.
+
+    What is far too large is thinned out before, not after it has become four times as much.
+    """
     if picture.mode in {"L", "RGB", "RGBA", "CMYK"}:
         return picture
+    if max(picture.size) > 2 * LONG_EDGE:
+        picture.thumbnail((2 * LONG_EDGE, 2 * LONG_EDGE), Image.Resampling.NEAREST, None)
     if picture.mode.startswith("I"):
         return Image.fromarray((np.asarray(picture) >> 8).clip(0, 255).astype(np.uint8))
     return picture.convert("L" if picture.mode == "1" else "RGBA")

@@ -1,11 +1,12 @@
 """What the worker processes do with a picture."""
 
+import ctypes
 from dataclasses import dataclass
 
 import numpy as np
 from PIL import Image
 
-from bot.matching import encoder, faces, photo
+from bot.matching import encoder, faces, photo, quality
 from bot.matching.encoder import encode
 from bot.matching.faces import Box, Face
 
@@ -28,8 +29,19 @@ def prepare(data: bytes) -> Prepared:
 
     Raises PictureRefused.
     """
-    picture, found = faces.find(photo.decode(data))
-    return Prepared(photo.to_jpeg(picture), picture.width, picture.height, found)
+    try:
+        picture, found = faces.find(photo.decode(data))
+        seen = quality.measured(picture, found)
+        return Prepared(photo.to_jpeg(picture), picture.width, picture.height, seen)
+    finally:
+        _give_back()
+
+
+def _give_back() -> None:
+    """Return what was freed to the system: else the next picture comes on top of this one's."""
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None)  # glibc's
+    if trim is not None:
+        trim(0)
 
 
 def warm() -> None:

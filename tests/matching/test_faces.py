@@ -1,12 +1,24 @@
 """Faces are found where they are, and measured."""
 
 from io import BytesIO
+from types import SimpleNamespace
+from typing import cast
+from uuid import UUID
 
 import numpy as np
+import pytest
+from aiogram import Bot
 from PIL import Image
 
-from bot.matching.faces import Box, Face
-from bot.matching.worker import encode, prepare
+from bot.domain.photos import Face as Kept
+from bot.domain.photos import Flaw, Quality
+from bot.handlers.pictures import Pictures
+from bot.matching import faces
+from bot.matching.faces import MOST, Box, Face
+from bot.matching.pool import WorkerLost, Workers
+from bot.matching.quality import pose
+from bot.matching.worker import Prepared, encode, prepare
+from bot.storage.vault import Vault
 from demo.drawn import Person, View, as_file, draw, group, pixels
 
 FAMILY = [
@@ -96,3 +108,135 @@ def test_a_template_hardly_sees_left_from_right() -> None:
         templates += encode(prepared.jpeg, prepared.faces)
     assert np.linalg.norm(templates[0] - templates[1]) < 0.16
     assert Image.open(BytesIO(prepared.jpeg)).size == (640, 480)
+
+
+def kept(view: View, width: int = 1280, height: int = 960) -> Kept:
+    """A drawn face as it is stored."""
+    found = face_of(draw(Person(1), view, width, height))
+    return Kept(
+        UUID(int=1),
+        UUID(int=2),
+        found.top,
+        found.right,
+        found.bottom,
+        found.left,
+        sharpness=found.sharpness,
+        light=found.light,
+        yaw=found.yaw,
+        roll=found.roll,
+    )
+
+
+@pytest.mark.parametrize(
+    ("view", "flaws", "quality"),
+    [
+        (View(), (), Quality.GOOD),
+        (View(blur=0.03), (Flaw.BLURRED,), Quality.TOO_BLURRED),
+    ],
+    ids=["good", "too blurred"],
+)
+def test_how_well_a_drawn_face_can_be_compared(
+    view: View, flaws: tuple[Flaw, ...], quality: Quality
+) -> None:
+    face = kept(view)
+    assert (face.flaws, face.quality) == (flaws, quality)
+
+
+def test_a_face_of_25_pixels_is_found_at_the_closest_look() -> None:
+    (large,) = prepare(portrait := draw(Person(3))).faces
+    scale = 27 / large.size
+    size = round(1280 * scale), round(960 * scale)
+    small = Image.open(BytesIO(portrait)).resize(size, Image.Resampling.LANCZOS)
+    canvas = Image.new("RGB", (600, 400), (96, 96, 96))
+    canvas.paste(small, (200, 100))
+    (face,) = prepare(as_file(canvas, "PNG")).faces
+    assert 20 <= face.size <= 32
+    middle_x, _ = middle(face, 1, 1)
+    assert middle_x == pytest.approx(200 + small.width / 2, abs=8)
+
+
+@pytest.mark.parametrize(
+    ("measures", "quality"),
+    [
+        ({"light": 20}, Quality.USABLE),
+        ({"light": 10}, Quality.TOO_DARK),
+        ({"yaw": -35}, Quality.USABLE),
+        ({"yaw": 50}, Quality.TURNED_AWAY),
+        ({"roll": 45}, Quality.GOOD),
+        ({"right": 40}, Quality.USABLE),
+        ({"right": 20, "light": 5}, Quality.TOO_SMALL),
+        ({"sharpness": 4}, Quality.USABLE),
+        ({"sharpness": 2}, Quality.TOO_BLURRED),
+    ],
+)
+def test_each_measure_has_its_word(measures: dict[str, int], quality: Quality) -> None:
+    face = Kept(UUID(int=1), UUID(int=2), 0, 100, 100, 0)
+    for name, value in measures.items():
+        setattr(face, name, value)
+    assert face.quality is quality
+
+
+def test_pose_is_read_from_eyes_and_nose() -> None:
+    left, front, right = (kept(View(yaw=yaw)).yaw for yaw in (-25, 0, 25))
+    assert left + 5 < front < right - 5
+    assert abs(front) < 8
+    straight = np.array([(80, 50), (66, 50), (30, 50), (44, 50), (55, 80)], float)
+    assert pose(straight) == (0, 0)
+    turn = np.array([(0, 1), (-1, 0)])
+    assert pose(straight @ turn)[1] == pytest.approx(90)
+
+
+@pytest.mark.parametrize("degrees", [-40, -25, 25, 40])
+def test_a_leaning_face_is_found_where_it_is_and_known(degrees: int) -> None:
+    upright = pixels([(Person(5), View())], 640, 480)
+    (template,) = encode((straight := prepare(as_file(upright))).jpeg, straight.faces)
+    leaning = prepare(as_file(upright.rotate(degrees, expand=True, fillcolor=(128, 128, 128))))
+    (face,) = leaning.faces
+    assert face.roll == pytest.approx(-degrees, abs=12)
+    (same,) = encode(leaning.jpeg, [face])
+    assert np.linalg.norm(template - same) < 0.27
+
+
+def test_of_very_many_faces_the_largest_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    crowd = [(0.1, Box(0, x + 10 + x // 20, 10 + x // 20, x)) for x in range(0, 1000, 40)]
+    monkeypatch.setattr(faces, "_look", lambda *_, **__: crowd)
+    picture = Image.linear_gradient("L").resize((1200, 300)).convert("RGB")
+    _, found = faces.find(picture)
+    assert [box.left for box in found] == list(range(200, 1000, 40))
+    assert len(found) == MOST
+
+
+class Mortal:
+    """Stands in for the workers: the first ones are lost over the picture."""
+
+    def __init__(self, *losses: str) -> None:
+        self.losses = list(losses)
+
+    async def run(self, *_: object) -> Prepared:
+        if self.losses:
+            raise WorkerLost(self.losses.pop(0))
+        return Prepared(b"jpeg", 60, 50, ())
+
+
+@pytest.mark.parametrize(
+    ("losses", "code"),
+    [
+        (["worker-died"], None),
+        (["worker-too-slow"], None),
+        (["worker-too-slow", "worker-died"], "worker-died"),
+        (["workers-stopped"], "workers-stopped"),
+    ],
+    ids=str,
+)
+async def test_a_picture_that_cost_a_worker_is_tried_once_more(
+    losses: list[str], code: str | None
+) -> None:
+    workers = cast("Workers", Mortal(*losses))
+    bot = cast("Bot", SimpleNamespace())
+    pictures = Pictures(bot, workers, Vault(b"secret"))
+    if code is None:
+        assert (await pictures._prepared(b"picture")).width == 60
+        return
+    with pytest.raises(WorkerLost) as caught:
+        await pictures._prepared(b"picture")
+    assert caught.value.code == code

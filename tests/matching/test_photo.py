@@ -8,9 +8,10 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PIL import Image, ImageCms
+from PIL import Image, ImageCms, ImageFile
 
 from bot.matching import photo
+from bot.matching.kinds import scans
 from bot.matching.photo import LONG_EDGE, MAX_BYTES, PictureRefused
 from bot.matching.worker import prepare
 from demo.drawn import Person, View, as_file, exif, pixels
@@ -148,8 +149,6 @@ def test_nothing_is_empty() -> None:
     "data",
     [
         b"hello",
-        b"<svg xmlns='http://www.w3.org/2000/svg' width='99' height='99'></svg>",
-        b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 99 99\n",
         b"\xff\xd8\xff" + bytes(300),
         as_file(SMALL, "PNG")[:60],
         JPEG[: len(JPEG) // 2],
@@ -162,6 +161,60 @@ def test_nothing_is_empty() -> None:
 )
 def test_what_cannot_be_read_whole_is_unreadable(data: bytes) -> None:
     assert refused(data) == "unreadable"
+
+
+def saved(picture: Image.Image, kind: str, **how: object) -> bytes:
+    out = BytesIO()
+    picture.save(out, kind, **how)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"<svg xmlns='http://www.w3.org/2000/svg' width='99' height='99'></svg>", "is-document"),
+        (b"\xef\xbb\xbf\n<?xml version='1.0'?><svg/>", "is-document"),
+        (b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 99 99\n", "is-document"),
+        (b"%PDF-1.7\n" + JPEG, "is-document"),
+        (b"PK\x03\x04" + JPEG, "is-document"),
+        (b"\0\0\0\x18ftypmp42\0\0\0\0mp42isom" + bytes(900), "is-video"),
+        (b"\0\0\0\x14ftypqt  " + bytes(900), "is-video"),
+        (b"\x1aE\xdf\xa3" + bytes(900), "is-video"),
+        (b"RIFF\xff\0\0\0AVI LIST" + bytes(900), "is-video"),
+        (saved(SMALL, "TIFF"), "kind-unknown"),
+        (saved(SMALL, "JPEG2000"), "kind-unknown"),
+        (saved(SMALL, "ICO"), "kind-unknown"),
+        (saved(SMALL, "PPM"), "kind-unknown"),
+    ],
+    ids=lambda value: repr(value[:12]),
+)
+def test_what_is_no_picture_of_ours_is_told_as_what_it_is(data: bytes, code: str) -> None:
+    assert refused(data) == code
+
+
+def test_a_photo_of_twelve_megapixels_is_never_unpacked_whole(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    sizes = []
+    load = ImageFile.ImageFile.load
+
+    def counted(picture: ImageFile.ImageFile) -> object:
+        sizes.append(picture.size)
+        return load(picture)
+
+    data = saved(SMALL.resize((4000, 3000)), "JPEG", quality=85)
+    monkeypatch.setattr(ImageFile.ImageFile, "load", counted)
+    assert photo.decode(data).size == (1280, 960)
+    assert max(sizes) == (2000, 1500)
+
+
+def test_a_jpeg_of_too_many_scans_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    progressive = saved(SMALL, "JPEG", progressive=True)
+    assert 1 < scans(progressive) < 20
+    assert scans(JPEG) == 1
+    assert photo.decode(progressive).size == SMALL.size
+    monkeypatch.setattr(photo, "MAX_SCANS", scans(progressive) - 1)
+    assert refused(progressive) == "too-large"
 
 
 def test_half_a_picture_stays_unreadable_when_the_models_are_loaded() -> None:
@@ -198,7 +251,8 @@ def test_damaged_files_are_read_or_refused_and_nothing_else(
     data = data[: max(1, int(cut * len(data)))]
     for place, value in damage:
         data[min(len(data) - 1, int(place**3 * len(data)))] = value
-    assert outcome(bytes(data)) in {"RGB", "unreadable", "too-large", "too-small"}
+    answers = {"RGB", "unreadable", "too-large", "too-small"}
+    assert outcome(bytes(data)) in answers | {"is-video", "is-document", "kind-unknown"}
 
 
 def outcome(data: bytes) -> str:

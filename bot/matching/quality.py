@@ -1,0 +1,51 @@
+"""How well a face can be compared: its pose, sharpness and light."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+from PIL import Image
+
+from bot.matching.encoder import landmarks
+from bot.matching.faces import Box, Face
+
+MEASURED_EDGE = 96
+"""Pixels to which a face is brought before its sharpness is measured, so that figures compare."""
+
+NOSE_DEPTH = 0.33
+"""How far the base of the nose stands before the outer corners of the eyes, as a share of their
+distance: about 30 of 90 millimetres."""
+
+Points = npt.NDArray[np.float64]
+"""(5, 2): outer and inner corner of the eye on the picture's right, the same of the other, nose."""
+
+
+def measured(picture: Image.Image, boxes: Sequence[Box]) -> tuple[Face, ...]:
+    """Measure each face of an RGB picture, in the order given."""
+    pixels, grey = np.asarray(picture), picture.convert("L")
+    return tuple(_measure(grey, box, landmarks(pixels, box)) for box in boxes)
+
+
+def _measure(grey: Image.Image, box: Box, points: Points) -> Face:
+    corners = (box.left, box.top, box.right, box.bottom)
+    face = grey.resize((MEASURED_EDGE, MEASURED_EDGE), Image.Resampling.BOX, box=corners)
+    x = np.asarray(face, np.float32)
+    laplacian = x[:-2, 1:-1] + x[2:, 1:-1] + x[1:-1, :-2] + x[1:-1, 2:] - 4 * x[1:-1, 1:-1]
+    yaw, roll = pose(points)
+    light = float(x.mean())
+    sharpness = 100 * float(laplacian.std()) / max(1.0, light)
+    return Face(box.top, box.right, box.bottom, box.left, sharpness, light, yaw, roll)
+
+
+def pose(points: Points) -> tuple[float, float]:
+    """Estimate yaw (positive to the picture's right) and roll (clockwise) in degrees.
+
+    The further the nose is from the middle of the eyes, along the line through them, the further
+    the head is turned. Five points know no pitch, and an angle only within some ten degrees.
+    """
+    right, left, nose = points[0], points[2], points[4]
+    across = right - left
+    span = max(1.0, float(np.hypot(*across)))
+    aside = float((nose - (right + left) / 2) @ across) / span
+    roll = float(np.degrees(np.arctan2(across[1], across[0])))
+    return float(np.degrees(np.arctan(aside / span / NOSE_DEPTH))), roll
