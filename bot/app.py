@@ -136,6 +136,8 @@ async def built(settings: Settings, clock: Clock | None = None) -> AsyncIterator
     """Put everything together, and take it apart again at the end of the block."""
     policy, clock = load_policy(), clock or SystemClock()
     settings.data_dir.mkdir(parents=True, exist_ok=True)
+    added = encoders.folder(settings.data_dir)
+    panel = Panel(encoders.chosen(settings.encoders, added), added)
     for warning in fonts.check():
         log.warning("fonts", warning=warning)
     await asyncio.to_thread(fallback.prepare)
@@ -148,8 +150,9 @@ async def built(settings: Settings, clock: Clock | None = None) -> AsyncIterator
         bot = connect(settings.bot_token.get_secret_value(), settings.bot_api_url)
         stack.push_async_callback(bot.session.close)
         workers = await stack.enter_async_context(Workers(settings.workers, warm=warm))
+        await workers.run(encoders.load, panel.encoders)
         finder = await _finder(settings, stack)
-        app = await _joined(settings, Parts(policy, clock, database, bot, workers, finder))
+        app = await _joined(settings, Parts(policy, clock, database, bot, workers, finder, panel))
         routes = [health(database)]
         if app.hook is not None:
             routes.append(webhook(app.hook.path, app.hook.secret, app.inbox.store))
@@ -176,6 +179,7 @@ class Parts:
     bot: Bot
     workers: Workers
     finder: Finder
+    panel: Panel
 
 
 async def _joined(settings: Settings, parts: Parts) -> App:
@@ -193,9 +197,9 @@ async def _joined(settings: Settings, parts: Parts) -> App:
     )
     wording = Wording(database, machine, studio, clock, policy, username)
     after.sender = Sender(database, post, wording, clock, policy.sending)
-    added = encoders.folder(settings.data_dir)
-    panel = Panel(encoders.chosen(settings.encoders, added), added)
-    after.comparer = Comparer(machine, parts.workers, vault, policy.matching.candidates, panel)
+    after.comparer = Comparer(
+        machine, parts.workers, vault, policy.matching.candidates, parts.panel
+    )
     talker = make_talker()
     app = App(
         bot=bot,

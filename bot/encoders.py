@@ -13,7 +13,7 @@ from bot.actions.run import Run, Surroundings
 from bot.actions.work import After
 from bot.domain.clock import SystemClock
 from bot.evaluation import calibrate
-from bot.evaluation.command import told, worded
+from bot.evaluation.command import told
 from bot.matching import encoder, encoders, onnx, spec
 from bot.matching.encoder import ENCODER_ID, BuiltIn
 from bot.matching.encoders import Encoder, NoSuchEncoder
@@ -88,7 +88,7 @@ async def reindex(settings: KeptSettings, workers: int, ids: Sequence[str]) -> i
     try:
         by = encoders.chosen(ids or settings.encoders, encoders.folder(settings.data_dir))
     except (NoSuchEncoder, SpecWrong, OSError) as failure:
-        print(worded(failure), file=sys.stderr)
+        print(failure, file=sys.stderr)
         return 2
     async with _machine(settings) as run:
         wanting = [one for one in by if await run.look(faces.count_lacking, one.id)]

@@ -10,6 +10,7 @@ from aiogram.exceptions import TelegramUnauthorizedError
 from bot.app import built
 from bot.handlers.webhook import WebhookRefused
 from bot.matching.encoders import NoSuchEncoder
+from bot.matching.onnx import EncoderUnusable
 from bot.matching.spec import SpecWrong
 from config.settings import Settings
 
@@ -34,7 +35,7 @@ async def run_bot(settings: Settings) -> int:
     except* WebhookRefused as group:
         log.critical("WEBHOOK_URL is refused by the server", why=_reason(group))
         code = 2
-    except* (NoSuchEncoder, SpecWrong) as group:
+    except* (NoSuchEncoder, SpecWrong, EncoderUnusable) as group:
         log.critical("ENCODERS names what cannot be used", why=_reason(group))
         code = 2
     log.info("stopped")

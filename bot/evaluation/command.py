@@ -68,13 +68,6 @@ def told(work: Callable[[], Iterable[str]]) -> int:
         for line in work():
             print(line, flush=True)
     except (NoData, NoSuchEncoder, SpecWrong, EncoderUnusable, OSError, ValueError) as failure:
-        print(worded(failure), file=sys.stderr)
+        print(failure, file=sys.stderr)
         return 2
     return 0
-
-
-def worded(failure: Exception) -> str:
-    """What is told of a failure: codes with what they carry."""
-    if isinstance(failure, EncoderUnusable):
-        return f"The encoder cannot be used: {failure.code}, {failure.data['detail']}."
-    return str(failure)

@@ -10,7 +10,7 @@ from typing import Protocol
 import numpy as np
 from PIL import Image
 
-from bot.matching import calibration, spec
+from bot.matching import calibration, onnx, spec
 from bot.matching.calibration import Calibration
 from bot.matching.encoder import ENCODER_ID, BuiltIn, Pixels, Template
 from bot.matching.faces import Box
@@ -93,6 +93,16 @@ def table(ids: Sequence[str], added: Path | None = None) -> Calibration | None:
     if own and own.is_file():
         return calibration.read(own.read_text(encoding="utf-8"))
     return calibration.load(name)
+
+
+def load(used: Sequence[Encoder]) -> None:
+    """See, in a worker, that each can be used, before anybody sends a picture.
+
+    Raises EncoderUnusable, OSError.
+    """
+    for one in used:
+        if isinstance(one, OnnxEncoder):
+            onnx.load(one.path, one.spec)
 
 
 def encode(

@@ -30,6 +30,10 @@ class EncoderUnusable(DomainError):
     `wrong-input`, `wrong-output`, `no-template`; `detail` tells more.
     """
 
+    def __str__(self) -> str:
+        """For the operator."""
+        return f"{self.code}: {self.data.get('detail')}"
+
 
 @dataclass(frozen=True, slots=True)
 class OnnxEncoder:

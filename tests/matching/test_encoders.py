@@ -1,6 +1,9 @@
 """An operator's own encoder: its spec, its file, how a face is brought into its form, its place."""
 
+import asyncio
+import os
 import sys
+from asyncio.subprocess import PIPE
 from pathlib import Path
 
 import numpy as np
@@ -18,6 +21,7 @@ from bot.matching.spec import SpecWrong
 from config.settings import KeptSettings
 from tests.matching.onnx_files import EDGE, LENGTH, described, encoder, matrix, write_model
 
+ROOT = Path(__file__).parents[2]
 SHIPPED = sorted(encoders.SPECS.glob("*.toml"))
 
 
@@ -255,8 +259,32 @@ def test_adding_another_file_keeps_nothing(
 ) -> None:
     assert added(tmp_path, model, sha256=f'"{"0" * 64}"') == 2
     said = capsys.readouterr().err
-    assert said.startswith("The encoder cannot be used: wrong-digest, its sha256 is")
+    assert said.startswith("wrong-digest: its sha256 is")
     assert not (tmp_path / "data").exists()
+
+
+async def test_the_bot_does_not_start_with_a_file_that_was_exchanged(
+    tmp_path: Path, model: Path
+) -> None:
+    """It says so, and ends with 2."""
+    kept = encoders.keep(model, described(model).encode(), tmp_path / "encoders")
+    write_model(kept.path, seed=2)
+    surroundings = {
+        "PATH": os.environ["PATH"],
+        "BOT_TOKEN": f"123:{'a' * 35}",
+        "BOT_API_URL": "http://127.0.0.1:9",
+        "HTTP_PORT": "0",
+        "DATA_DIR": str(tmp_path),
+        "ENCODERS": "small-net",
+        "WORKERS": "1",
+    }
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, ROOT / "main.py", "run", cwd=tmp_path, env=surroundings, stderr=PIPE
+    )
+    _, said = await process.communicate()
+    assert process.returncode == 2, said
+    assert b"ENCODERS names what cannot be used" in said
+    assert b"wrong-digest" in said
 
 
 def test_a_failure_tells_its_detail_across_processes() -> None:
