@@ -2,7 +2,7 @@
 
 A scan gives rows and a limit: whatever it left out lies at least that far away. Who asks weighs
 the rows in double precision and asks for more where the limit is too near, so that nothing is lost
-to rounding, not even with templates of half the bytes.
+to rounding.
 """
 
 from collections.abc import Iterator
@@ -16,8 +16,8 @@ import numpy.typing as npt
 BLOCK = 65_536
 """Rows that lie together. Blocks never move: growing copies nothing and leaves nothing behind."""
 
-FAISS_FROM = 200_000
-"""Rows. Up to here numpy takes a few milliseconds; past it half the bytes are half the time."""
+FAISS_FROM = 100_000
+"""Rows. Up to here numpy takes a few milliseconds; past it faiss skips what a filter leaves out."""
 
 GROUP = 64
 """The nearest of each group of rows bounds the nearest of all, at a fraction of a sort's price."""
@@ -54,23 +54,21 @@ class Flat:
         self.length, self._block, self._faiss_from = length, block, faiss_from
         self.blocks: list[Floats] = []
         self._norms = np.zeros(0, np.float32)  # squared
-        self._halves: list[_Half] = []
+        self._indexed: list[_Indexed] = []
 
     def reserve(self, rows: int) -> None:
         """Make room for so many rows."""
         while len(self.blocks) * self._block < rows:
             self.blocks.append(np.zeros((self._block, self.length), np.float32))
             self._norms = np.concatenate([self._norms, np.zeros(self._block, np.float32)])
-            if self._halves:
-                self._halves.append(_Half(self.length, self._block))
+            if self._indexed:
+                self._index(len(self.blocks) - 1)
 
     def put(self, row: int, template: Floats) -> None:
         """Write a row, over what was there."""
         block, at = divmod(row, self._block)
         self.blocks[block][at] = template
         self._norms[row] = template @ template
-        if self._halves:
-            self._halves[block].put(at, template)
 
     def take(self, rows: Rows) -> Floats:
         """Give copies of rows (n, length)."""
@@ -106,10 +104,11 @@ class Flat:
         return products
 
     def _near_by_faiss(self, probe: Floats, allowed: Mask, wanted: int) -> Near:
-        """Half floats find more than is wanted; how wrong they are at most is known."""
-        self._halve()
+        """The rows that a filter leaves out cost nothing here."""
+        for number in range(len(self._indexed), len(self.blocks)):
+            self._index(number)
         parts = [
-            self._halves[number].near(probe, allowed[start:end], wanted, start)
+            self._indexed[number].near(probe, allowed[start:end], wanted, start)
             for number, start, end in self._spans(len(allowed))
         ]
         rows = np.concatenate([part[0] for part in parts])
@@ -118,14 +117,12 @@ class Flat:
             return Near(np.flatnonzero(allowed), np.inf)
         bound = float(np.partition(squared, wanted - 1)[wanted - 1])
         slack = ROUNDING * (float(self._norms[: len(allowed)].max()) + float(probe @ probe))
-        wrong = max(half.wrong for half in self._halves)
-        return Near(rows[squared <= bound], max(0.0, _root(bound - slack) - wrong))
+        return Near(rows[squared <= bound], _root(bound - slack))
 
-    def _halve(self) -> None:
-        if not self._halves:
-            self._halves = [_Half(self.length, self._block) for _ in self.blocks]
-            for half, block in zip(self._halves, self.blocks, strict=True):
-                half.fill(block)
+    def _index(self, number: int) -> None:
+        """Move a block into an index: there is no second copy, and what it leaves is zeros."""
+        self._indexed.append(_Indexed(self.blocks[number]))
+        self.blocks[number] = self._indexed[number].block
 
     def _spans(self, count: int) -> Iterator[tuple[int, int, int]]:
         """Number, first row and row past the last of each block in use."""
@@ -133,29 +130,17 @@ class Flat:
             yield number, number * self._block, min(count, (number + 1) * self._block)
 
 
-class _Half:
-    """One block as half floats in a faiss index, whose codes are written in place."""
+class _Indexed:
+    """One block inside a faiss index: its codes are the block, written in place."""
 
-    def __init__(self, length: int, block: int) -> None:
+    def __init__(self, block: Floats) -> None:
         library: Any = faiss()
-        kind = library.ScalarQuantizer.QT_fp16
         self._library = library
-        self._index = library.IndexScalarQuantizer(length, kind, library.METRIC_L2)
-        self._index.train(np.zeros((1, length), np.float32))
-        self._index.add(np.zeros((block, length), np.float32))
-        codes = library.rev_swig_ptr(self._index.codes.data(), block * length * 2)
-        self.codes: npt.NDArray[np.float16] = codes.view(np.float16).reshape(block, length)
-        self.wrong = 0.0
-
-    def put(self, at: int, template: Floats) -> None:
-        self.fill(template[None], at)
-
-    def fill(self, templates: Floats, at: int = 0) -> None:
-        """Write templates from a row on; `wrong` is the farthest that one was moved by it."""
-        halves = templates.astype(np.float16)
-        self.codes[at : at + len(halves)] = halves
-        moved = np.linalg.norm(templates - halves.astype(np.float32), axis=1)
-        self.wrong = max(self.wrong, 1.001 * float(moved.max()))
+        self._index = library.IndexFlatL2(block.shape[1])
+        self._index.add(block)
+        codes = library.rev_swig_ptr(self._index.codes.data(), block.nbytes)
+        self.block: Floats = codes.view(np.float32).reshape(block.shape)
+        block[:] = 0
 
     def near(self, probe: Floats, allowed: Mask, wanted: int, first: int) -> tuple[Rows, Floats]:
         """Rows and approximate squared distances of the nearest that are allowed."""

@@ -168,7 +168,7 @@ def rows_of(gallery: Gallery) -> Iterator[bytes]:
 
 
 class FillingFaiss(Filling):
-    """The same over half floats."""
+    """The same by faiss."""
 
     way = "faiss"
 
@@ -273,17 +273,15 @@ def test_a_dropped_template_is_not_in_any_of_its_arrays(way: str) -> None:
         gallery.put(*owned(number, PALETTE[number]))
     gallery.nearest(PALETTE[0], 3)
     gallery.drop(UUID(int=2))
-    halves = PALETTE[2].astype(np.float16)
     for array in arrays_of(gallery.shelves[ENCODER_ID]):
-        for trace in (PALETTE[2], halves, np.array([2], np.uint64), np.array([200], np.uint64)):
+        for trace in (PALETTE[2], np.array([2], np.uint64), np.array([200], np.uint64)):
             if trace.dtype == array.dtype:
                 assert trace.tobytes() not in array.tobytes()
     assert UUID(int=2) not in gallery.shelves[ENCODER_ID].held
 
 
 def arrays_of(shelf: Shelf) -> list[npt.NDArray[np.generic]]:
-    halves = [half.codes for half in shelf.flat._halves]
-    return [*shelf.columns.values(), *shelf.flat.blocks, *halves]
+    return [*shelf.columns.values(), *shelf.flat.blocks]
 
 
 @pytest.mark.parametrize("wrong", [np.zeros(127, np.float32), np.full(LENGTH, np.nan, np.float32)])
