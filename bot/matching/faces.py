@@ -41,6 +41,9 @@ holds a face by them. One look alone at this score sees faces in noise and bushe
 SAME_PLACE = 0.3
 """Two detections that share more than this of their area are one face."""
 
+TINY = 96
+"""Pixels: the detector's own window and a little more."""
+
 MOST = 20
 """Faces kept of one picture: the largest."""
 
@@ -119,9 +122,10 @@ def _look(grey: Image.Image, edge: int, doublings: int = 1) -> list[Seen]:
     small = grey.copy()
     small.thumbnail((edge, edge), Image.Resampling.BILINEAR)
     scale = grey.width / small.width
-    # A detector keeps what it made of the last picture: of the closest look 0.15 GB.
-    detector = _detector() if doublings == 1 else _new_detector()
-    found, scores, _kinds = detector.run(np.asarray(small), doublings, WEAK_SCORE)
+    found, scores, _kinds = _detector().run(np.asarray(small), doublings, WEAK_SCORE)
+    if doublings > 1:
+        # It keeps what it made of the last picture, here 0.15 GB: give it a tiny one.
+        _detector().run(np.zeros((TINY, TINY), np.uint8), 0)
     return [
         (score, _box(place, scale, grey.size)) for score, place in zip(scores, found, strict=True)
     ]
@@ -196,10 +200,6 @@ def _within(corners: Sequence[float], size: tuple[int, int]) -> Box:
 
 @cache
 def _detector() -> Any:
-    return _new_detector()
-
-
-def _new_detector() -> Any:
     import dlib  # noqa: PLC0415 - only worker processes load it
 
     return dlib.get_frontal_face_detector()
