@@ -19,7 +19,7 @@ ALIKE = 0.6
 CENTRE = UUID(int=0)
 """The face id of a row that is no face but the mean of its owner's."""
 
-CLOSENESS = 8
+CLOSENESS = 4
 """How many times the owners asked for a scan looks for at first: many rows have one owner."""
 
 SEXES = {Sex.UNKNOWN: 0, Sex.GIRL: 1, Sex.BOY: 2}
