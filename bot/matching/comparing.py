@@ -39,6 +39,7 @@ FILLED_AT_ONCE = 200
 
 TROUBLE = (
     DomainError,
+    EncoderUnusable,
     SealBroken,
     OSError,
     ValueError,

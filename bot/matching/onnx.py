@@ -13,7 +13,6 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
-from bot.domain.errors import DomainError
 from bot.matching import encoder
 from bot.matching.encoder import Pixels, Points, Template
 from bot.matching.faces import Box
@@ -25,14 +24,18 @@ LEAST_LENGTH = 1e-6
 PROVIDER = "CPUExecutionProvider"
 
 
-class EncoderUnusable(DomainError):
+class EncoderUnusable(Exception):
     """The encoder cannot be used. Codes: `no-onnxruntime`, `wrong-digest`, `not-onnx`,
-    `wrong-input`, `wrong-output`, `no-template`; `detail` tells more.
+    `wrong-input`, `wrong-output`, `no-template`; `detail` tells the operator more.
     """
+
+    def __init__(self, code: str, detail: str) -> None:
+        super().__init__(code, detail)
+        self.code, self.detail = code, detail
 
     def __str__(self) -> str:
         """For the operator."""
-        return f"{self.code}: {self.data.get('detail')}"
+        return f"{self.code}: {self.detail}"
 
 
 @dataclass(frozen=True, slots=True)

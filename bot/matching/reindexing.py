@@ -17,6 +17,7 @@ from bot.domain.errors import DomainError
 from bot.matching import encoders
 from bot.matching.encoders import Encoder
 from bot.matching.faces import Box
+from bot.matching.onnx import EncoderUnusable
 from bot.matching.pool import Workers
 from bot.storage.vault import SealBroken, Vault
 
@@ -61,7 +62,7 @@ class Reindexing:
             jpeg = self.vault.open(photo.id.hex, photo.sealed)
             boxes = [Box(*face.box) for face in lacking.faces]
             made = await self.workers.run(encoders.encode, jpeg, boxes, (encoder,))
-        except (DomainError, SealBroken, OSError) as failure:
+        except (DomainError, EncoderUnusable, SealBroken, OSError) as failure:
             code = getattr(failure, "code", type(failure).__name__)
             log.warning("not-reindexed", photo=str(photo.id), code=code)
             return False

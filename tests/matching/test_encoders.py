@@ -12,7 +12,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot import encoders as command
-from bot.domain.errors import DomainError
 from bot.matching import encoders, onnx, spec
 from bot.matching.encoder import ENCODER_ID, BuiltIn, Pixels, Points
 from bot.matching.encoders import NoSuchEncoder
@@ -159,7 +158,7 @@ def test_the_specs_that_we_ship(path: Path) -> None:
 def unusable(made: OnnxEncoder) -> tuple[str, str]:
     with pytest.raises(EncoderUnusable) as failure:
         made.template(face())
-    return failure.value.code, str(failure.value.data["detail"])
+    return failure.value.code, failure.value.detail
 
 
 def test_another_file_is_not_run(tmp_path: Path, model: Path) -> None:
@@ -292,5 +291,4 @@ def test_a_failure_tells_its_detail_across_processes() -> None:
     import pickle  # noqa: PLC0415 - as the pool itself does
 
     failure = pickle.loads(pickle.dumps(EncoderUnusable("not-onnx", detail="why")))  # noqa: S301
-    assert isinstance(failure, DomainError)
-    assert (failure.code, failure.data) == ("not-onnx", {"detail": "why"})
+    assert (failure.code, failure.detail) == ("not-onnx", "why")
