@@ -44,7 +44,7 @@ async def bot(tmp_path: Path) -> AsyncIterator[Program]:
 
 
 async def test_watched_places_are_rough_and_logs_name_nobody(bot: Program) -> None:
-    """Neither in the database nor in what the program writes, with handlers that break on the
+    """Neither in the database nor in what the program writes, with replies that fail on the
     way, is the place that was shared or the street that was typed; nor is a name in the log.
     """
     citizen = await greeted(await bot.sim.person("Wang", language_code="en"))
@@ -63,7 +63,7 @@ async def test_watched_places_are_rough_and_logs_name_nobody(bot: Program) -> No
     everything = {**files, "log": bot.log.encode()}
     assert found(files, as_bytes(ROUNDED[0])[2]), "the rounded place is not found either"
     assert found(everything, *secret, *street) == []
-    assert bot.log.count("update-failed") >= 2
+    assert bot.log.count("reply-unconfirmed") >= 2
     said = (NAME.encode(), SENTENCE.encode(), b"13800000000", TOKEN.partition(":")[2].encode())
     assert found({"log": bot.log.encode()}, *said) == []
 
@@ -75,9 +75,9 @@ async def _tells_its_story_while_handlers_break(bot: Program) -> None:
     await mother.sees("case-name")
     for sentence in (NAME, SENTENCE):
         await bot.sim.faults({"kind": "not_json", "chat": mother.person.id, "count": 3})
-        before = bot.log.count("update-failed")
+        before = bot.log.count("reply-unconfirmed")
         await mother.person.say(sentence)
-        while bot.log.count("update-failed") == before:
+        while bot.log.count("reply-unconfirmed") == before:
             await bot.sim.now()
     await bot.sim.faults()
 

@@ -10,8 +10,12 @@ from demo.drawn import Person as Drawn
 from demo.drawn import draw
 
 ROOT = Path(__file__).parents[2]
-ALLOWED = re.compile(r"docs/pictures/[\w-]+\.png|simulator/page/icon\.svg")
-"""Screenshots that our own script makes of drawn people, and the page's icon."""
+ALLOWED = re.compile(
+    r"docs/pictures/[\w-]+\.png|simulator/page/icon\.svg|tests/page/(film\.mp4|voice\.m4a)"
+)
+"""Screenshots that our own script makes of drawn people, the icon of the page, and for its players
+a film of colours and a tone.
+"""
 
 ENDINGS = (
     "jpe?g|jfif|png|gif|webp|svg|ico|hei[cf]|avif|bmp|tiff?|raw|psd|pdf|"
