@@ -53,7 +53,7 @@ STEPS = (
         "you",
         Words(
             "Be a citizen of Wuhan: “Start”, “English”, write “Wuhan”, then “• 50 km •”.",
-            "您是武汉市民：按“Start”，选“中文”，写“武汉”，再选“• 50公里 •”。",
+            "您是武汉市民：按“开始”，选“中文”，写“武汉”，再选“• 50公里 •”。",
         ),
         ("you",),
         _offers("begin:stop"),
@@ -86,7 +86,7 @@ STEPS = (
         Words(
             "The alert has come. Press “I saw this child”. When it asks for a picture: 📎, "
             "“Pictures at hand”, “In the park”. Answer the rest, then “Send”.",
-            "警报来了。按“我看到了这个孩子”。要照片时：📎、“Pictures at hand”、“公园里”。"
+            "警报来了。按“我看到了这个孩子”。要照片时：📎、“现成的图片”、“公园里”。"
             "回答其余问题，再按“发送”。",
         ),
         NEAR_BY,

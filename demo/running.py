@@ -49,7 +49,7 @@ class Demo:
     def page(self) -> str:
         """Return the page's address, with the chats of the guide's people open."""
         ids = ",".join(str(self.everybody[key].person.id) for key in BESIDE)
-        return f"{self.sim.base_url}/#{ids}"
+        return f"{self.sim.base_url}/?lang={self.options.locale}#{ids}"
 
     async def settle(self, tell: Tell) -> None:
         """Put the world in, once the bot is there. Raises NotSeen where it does not answer."""

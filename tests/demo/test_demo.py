@@ -31,12 +31,12 @@ class Started:
 
     @property
     def address(self) -> str:
-        return self.page.partition("/#")[0]
+        return self.page.partition("/?")[0]
 
     @property
     def ids(self) -> list[int]:
         """The family, the officer, the visitor and a citizen, as the page's address opens them."""
-        return [int(number) for number in self.page.partition("/#")[2].split(",")]
+        return [int(number) for number in self.page.partition("#")[2].split(",")]
 
     async def line(self, pattern: str) -> str:
         """Return the next printed line that fits."""

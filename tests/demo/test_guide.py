@@ -23,7 +23,7 @@ def named(locale: Locale) -> str:
     """Return everything that a button may be called: the bot's texts, the page's, the pictures'."""
     files = (bot_texts.LOCALES / locale).glob("*.ftl")
     said = [line.partition(" = ")[2] for file in files for line in file.read_text().splitlines()]
-    page = [file.read_text() for file in PAGE.glob("*.js")]
+    page = [file.read_text() for file in (PAGE / "words").glob(f"{locale}*.js")]
     pictures = [picture.name.in_(locale) for picture in PICTURES]
     return "\n".join((*said, *page, *pictures, "武汉" if locale == "zh" else "Wuhan"))
 

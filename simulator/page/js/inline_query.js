@@ -18,7 +18,8 @@ export class InlineQuery {
     Object.assign(this, { conversation, field, tell });
     this.node = el("div", { class: "inline-results", role: "listbox", "aria-label": t("inline.results"), hidden: true });
     field.addEventListener("input", () => this.#typed());
-    field.addEventListener("blur", () => setTimeout(() => this.node.contains(document.activeElement) || this.hide(), 200));
+    const away = () => document.activeElement !== field && !this.node.contains(document.activeElement);
+    field.addEventListener("blur", () => setTimeout(() => away() && this.hide(), 200));
     field.addEventListener("focus", () => this.#typed());
   }
 
