@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bot.evaluation.data import Picture
 from bot.matching import encoders, worker
-from bot.matching.encoder import ENCODER_ID, BuiltIn, Template
+from bot.matching.encoder import Template
 from bot.matching.encoders import Encoder
 from bot.matching.faces import Face
 from bot.matching.photo import PictureRefused
@@ -45,11 +45,6 @@ def meant(found: Sequence[Face], width: int, height: int) -> Face:
         return (across**2 + down**2) / face.size**2
 
     return min(found, key=far)
-
-
-async def all_described(pictures: Sequence[Picture], processes: int = 2) -> list[Described]:
-    """Describe every picture by the built-in encoder, in the order given."""
-    return (await described_by(pictures, (BuiltIn(),), processes))[ENCODER_ID]
 
 
 async def described_by(

@@ -20,7 +20,7 @@ from bot.domain.outgoing import Job
 from bot.domain.photos import Face, Photo
 from bot.domain.subjects import AGAINST, Kind
 from bot.matching import encoders, strata
-from bot.matching.encoder import ENCODER_ID
+from bot.matching.cohorts import Side, levels_of
 from bot.matching.encoders import Encoder
 from bot.matching.flat import Floats
 from bot.matching.fusing import POOL, Panel, templates, vector
@@ -28,7 +28,7 @@ from bot.matching.gallery import Entry, Gallery, Hit, Where
 from bot.matching.onnx import EncoderUnusable
 from bot.matching.pool import Workers
 from bot.matching.strata import Silence, stratum
-from bot.matching.weighing import Levels, ages_like, faces_say
+from bot.matching.weighing import Levels, faces_say
 from bot.matching.worker import Box as WorkerBox
 from bot.storage.vault import SealBroken, Vault
 
@@ -223,7 +223,9 @@ class Comparer:
         (face,) = (one for one in subject.faces if one.id == found.own)
         sides = (Side(subject.id, vector(face, name), years[0]) for name in ids)
         made = (
-            levels_of(self.gallery, side, found, years[1], name)
+            levels_of(
+                self.gallery, side, found.owner_id, found.face_id, years=years[1], encoder=name
+            )
             for side, name in zip(sides, ids, strict=True)
         )
         return [one for one in made if one is not None]
@@ -263,31 +265,6 @@ class Comparer:
             own = _encoded(subject.faces, name)
             made = tuple((face.id, vector(face, name)) for face in own)
             self.gallery.put(subject.id, Entry(subject.facts, made, _one_person(own), name))
-
-
-@dataclass(frozen=True)
-class Side:
-    """One picture of a pair: whose, its template, and how old they are in it."""
-
-    owner_id: UUID
-    template: Floats
-    years: float
-
-
-def levels_of(
-    gallery: Gallery, own: Side, hit: Found, their_years: float, encoder: str = ENCODER_ID
-) -> Levels | None:
-    """Take each side's level against open faces of the other picture's ages, without the pair.
-
-    None where one of the two cohorts is too small.
-    """
-    theirs = gallery.faces_of(hit.owner_id, encoder).get(hit.face_id)
-    if theirs is None:
-        return None
-    pair = Where(without=frozenset({own.owner_id, hit.owner_id}), encoder=encoder)
-    one = gallery.level(own.template, replace(pair, ages=ages_like(their_years)))
-    other = gallery.level(theirs, replace(pair, ages=ages_like(own.years)))
-    return Levels(one[0], other[0], min(one[1], other[1])) if one and other else None
 
 
 def _encoded(found: list[Face], encoder: str) -> list[Face]:

@@ -8,23 +8,10 @@ from typing import Any
 
 from simulator.bots import Bot
 from simulator.people import Person
+from simulator.profile import RIGHTS as ANYWHERE
 
 User = Person | Bot
 
-ANYWHERE = (
-    "is_anonymous",
-    "can_manage_chat",
-    "can_delete_messages",
-    "can_manage_video_chats",
-    "can_restrict_members",
-    "can_promote_members",
-    "can_change_info",
-    "can_invite_users",
-    "can_post_stories",
-    "can_edit_stories",
-    "can_delete_stories",
-    "can_send_welcome_messages",
-)
 RIGHTS = {
     "group": (*ANYWHERE, "can_pin_messages", "can_manage_tags"),
     "supergroup": (*ANYWHERE, "can_pin_messages", "can_manage_tags", "can_manage_topics"),
