@@ -22,7 +22,8 @@ def levels_of(
 ) -> Levels | None:
     """Take each side's level against open faces of the other picture's ages, without the pair.
 
-    `owner_id`, `face_id` and `years` are the other picture's. None where one of the two cohorts is too small, or the other face is gone.
+    `owner_id`, `face_id` and `years` are the other picture's. None where one of the two cohorts is
+    too small, or the other face is gone.
     """
     theirs = gallery.faces_of(owner_id, encoder).get(face_id)
     if theirs is None:
