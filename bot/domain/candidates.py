@@ -38,8 +38,10 @@ class Candidate:
 
     `distance` is the Euclidean distance of the two templates, which only orders; `face` is what
     it is worth. `rank` is its place among the nearest, from 1, of so many `searched`; `km` and
-    `hours` are from the case's last sighting to this one. `whole_by` is the officer who lets the
-    family see the whole picture of the sighting, with what is around the face.
+    `hours` are from the case's last sighting to this one. `sex_lr` and `birth_lr` are log10 ratios
+    by the error rates that config/policy.toml declares, None where a side is not known. `whole_by`
+    is the officer who lets the family see the whole picture of the sighting, with what is around
+    the face.
     """
 
     id: UUID
@@ -56,6 +58,8 @@ class Candidate:
     hours: float
     state: CandidateState
     created_at: datetime
+    sex_lr: float | None = None
+    birth_lr: float | None = None
     released_by: UUID | None = None
     released_at: datetime | None = None
     whole_by: UUID | None = None

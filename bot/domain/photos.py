@@ -14,7 +14,8 @@ class Photo:
     """A picture as it is kept: re-encoded, stripped and sealed (`sealed`, see storage/vault.py).
 
     It belongs to a case or to a sighting, or, while somebody still writes their report, to their
-    conversation alone.
+    conversation alone. `age_months` is how old the child is in it, as the family says; `doubts`
+    are words of Doubt; `from_film` tells that it is one frame of a film.
     """
 
     id: UUID
@@ -26,6 +27,9 @@ class Photo:
     draft: str | None = None
     case_id: UUID | None = None
     sighting_id: UUID | None = None
+    age_months: int | None = None
+    doubts: str = ""
+    from_film: bool = False
 
 
 class Flaw(StrEnum):

@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
+from bot.domain.cases import Sex
 from bot.domain.places import Place
 
 
@@ -20,7 +21,8 @@ class SightingState(StrEnum):
 class Sighting:
     """A report: where and when, pictures where there are some, and a note.
 
-    `case_id` is the case whose alert the citizen answered, where it was one.
+    `case_id` is the case whose alert the citizen answered, where it was one. The last six are what
+    the reporter noticed: `youngest` and `oldest` are years, guessed by eye.
     """
 
     id: UUID
@@ -34,6 +36,12 @@ class Sighting:
     case_id: UUID | None = None
     in_danger: bool = False
     thanked_at: datetime | None = None
+    sex: Sex = Sex.UNKNOWN
+    youngest: int | None = None
+    oldest: int | None = None
+    height_cm: int | None = None
+    clothing: str | None = None
+    marks: str | None = None
 
     def read(self) -> None:
         """Note that an officer looked at it."""

@@ -143,6 +143,12 @@ sightings = Table(
     Column("case_id", Uuid, ForeignKey("cases.id", ondelete="SET NULL")),
     Column("in_danger", Boolean, nullable=False),
     when("thanked_at", nullable=True),
+    Column("sex", Words(Sex), nullable=False),
+    Column("youngest", Integer),
+    Column("oldest", Integer),
+    Column("height_cm", Integer),
+    Column("clothing", Text),
+    Column("marks", Text),
 )
 
 photos = Table(
@@ -157,6 +163,9 @@ photos = Table(
     Column("draft", String(32), index=True),
     belongs("cases", "case_id", nullable=True),
     belongs("sightings", "sighting_id", nullable=True),
+    Column("age_months", Integer),
+    Column("doubts", String(60), nullable=False),
+    Column("from_film", Boolean, nullable=False),
 )
 
 faces = Table(
@@ -201,6 +210,8 @@ candidates = Table(
     Column("stratum", String(40), nullable=False),
     Column("cohort", Integer, nullable=False),
     Column("silence", String(16), nullable=False),
+    Column("sex_lr", Float),
+    Column("birth_lr", Float),
     Column("km", Float, nullable=False),
     Column("hours", Float, nullable=False),
     Column("state", Words(CandidateState), nullable=False, index=True),

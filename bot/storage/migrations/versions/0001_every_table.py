@@ -249,6 +249,12 @@ def upgrade() -> None:
         sa.Column("case_id", sa.Uuid(), nullable=True),
         sa.Column("in_danger", sa.Boolean(), nullable=False),
         sa.Column("thanked_at", sa.DateTime(), nullable=True),
+        sa.Column("sex", sa.String(length=32), nullable=False),
+        sa.Column("youngest", sa.Integer(), nullable=True),
+        sa.Column("oldest", sa.Integer(), nullable=True),
+        sa.Column("height_cm", sa.Integer(), nullable=True),
+        sa.Column("clothing", sa.Text(), nullable=True),
+        sa.Column("marks", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(
             ["case_id"], ["cases.id"], name=op.f("fk_sightings_case_id"), ondelete="SET NULL"
         ),
@@ -314,6 +320,9 @@ def upgrade() -> None:
         sa.Column("draft", sa.String(length=32), nullable=True),
         sa.Column("case_id", sa.Uuid(), nullable=True),
         sa.Column("sighting_id", sa.Uuid(), nullable=True),
+        sa.Column("age_months", sa.Integer(), nullable=True),
+        sa.Column("doubts", sa.String(length=60), nullable=False),
+        sa.Column("from_film", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(
             ["case_id"], ["cases.id"], name=op.f("fk_photos_case_id"), ondelete="CASCADE"
         ),
@@ -382,6 +391,8 @@ def upgrade() -> None:
         sa.Column("stratum", sa.String(length=40), nullable=False),
         sa.Column("cohort", sa.Integer(), nullable=False),
         sa.Column("silence", sa.String(length=16), nullable=False),
+        sa.Column("sex_lr", sa.Float(), nullable=True),
+        sa.Column("birth_lr", sa.Float(), nullable=True),
         sa.Column("km", sa.Float(), nullable=False),
         sa.Column("hours", sa.Float(), nullable=False),
         sa.Column("state", sa.String(length=32), nullable=False),
