@@ -1,5 +1,6 @@
 """What faces belong to, and what of it a search may go by."""
 
+import math
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -29,13 +30,17 @@ AGAINST = {
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What is known of an owner; `age` is in years when the pictures were taken."""
+    """What is known of an owner; `age` is in years when the pictures were taken.
+
+    `birth_unsure` is how many years more than usual the year of birth may be wrong.
+    """
 
     kind: Kind
     sex: Sex = Sex.UNKNOWN
     birth_year: int | None = None
     country: str = ""
     age: float | None = None
+    birth_unsure: int = 0
 
 
 def of_case(case: Case) -> Facts:
@@ -45,9 +50,19 @@ def of_case(case: Case) -> Facts:
     if born is None and months is not None:
         born = case.last_seen_at.year - months // MONTHS
     age = None if months is None else months / MONTHS
-    return Facts(Kind.CASE, case.sex, born, case.place.country, age)
+    unsure = 0 if case.birth_exact else 1
+    return Facts(Kind.CASE, case.sex, born, case.place.country, age, unsure)
 
 
 def of_sighting(sighting: Sighting) -> Facts:
-    """Nobody knows who is in the picture: only where."""
-    return Facts(Kind.SIGHTING, country=sighting.place.country)
+    """Where it was, and what the reporter noticed: a guess of 4 to 6 in 2026 is 2021, 1 unsure.
+
+    "Grown" has no middle, so it gives no year.
+    """
+    youngest, oldest = sighting.youngest, sighting.oldest
+    born, unsure = None, 0
+    if youngest is not None and oldest is not None:
+        born = sighting.seen_at.year - (youngest + oldest) // 2
+        unsure = math.ceil((oldest - youngest) / 2)
+    country = sighting.place.country
+    return Facts(Kind.SIGHTING, sighting.sex, born, country, birth_unsure=unsure)

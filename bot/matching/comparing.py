@@ -11,9 +11,9 @@ from uuid import UUID
 import numpy as np
 import structlog
 
-from bot.actions import candidates, faces, jobs
-from bot.actions.candidates import Near
+from bot.actions import faces, jobs, proposals
 from bot.actions.faces import Subject
+from bot.actions.proposals import Near
 from bot.actions.run import Run
 from bot.domain.errors import DomainError, NotFound
 from bot.domain.outgoing import Job
@@ -153,7 +153,7 @@ class Comparer:
         near = [
             await self._weighed(subject, one, rank, searched) for rank, one in enumerate(found, 1)
         ]
-        await self._run(candidates.propose, [one for one in near if one is not None])
+        await self._run(proposals.propose, [one for one in near if one is not None])
 
     async def _nearest(self, subject: Subject, where: Where) -> list[Found]:
         if len(self._panel.ids) > 1:
@@ -204,7 +204,7 @@ class Comparer:
         pair = (subject.id, found.owner_id) if is_case else (found.owner_id, subject.id)
         own_faces = (found.own, found.face_id) if is_case else (found.face_id, found.own)
         try:
-            years, other = await self._run.look(candidates.ages, *pair)
+            years, other = await self._run.look(proposals.ages, *pair)
         except NotFound:
             return None
         ids = self._panel.speaking(found.apart)
