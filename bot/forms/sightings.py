@@ -37,17 +37,20 @@ def face_of(answers: Answers, word: str) -> dict[str, int] | None:
     return {photo["id"]: int(face)} if face in map(str, range(photo["faces"])) else None
 
 
+FACE = Question(
+    "face",
+    Kind.FACE,
+    when=lambda answers: any(p["faces"] > 1 for p in answers.get("photos") or []),
+    complete=lambda answers: ambiguous_photo(answers) is None,
+)
+"""Who is meant in a picture of several people; families are asked the same."""
+
 FORM = Form(
     "sighting",
     (
         Question("danger", Kind.CHOICE, options=("called", "safe")),
         Question("photos", Kind.PHOTOS, skip=True),
-        Question(
-            "face",
-            Kind.FACE,
-            when=lambda answers: any(p["faces"] > 1 for p in answers.get("photos") or []),
-            complete=lambda answers: ambiguous_photo(answers) is None,
-        ),
+        FACE,
         Question("place", Kind.PLACE),
         Question("time", Kind.TIME, options=("now", "hour")),
         Question("note", Kind.TEXT, skip=True, extra=True),
