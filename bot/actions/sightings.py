@@ -37,6 +37,7 @@ class Seen:
 
     sighting: Sighting
     photos: list[Photo]
+    faces: list[Face]
     case_number: str | None
     case_name: str | None
 
@@ -111,9 +112,11 @@ async def for_notice(work: Work, sighting_id: UUID) -> Seen:
     """Return a sighting for a notice that an action queued."""
     sighting = await work.sightings.get(sighting_id)
     case = await work.cases.find(sighting.case_id) if sighting.case_id else None
+    photos = await work.photos.of(sighting.id)
     return Seen(
         sighting,
-        await work.photos.of(sighting.id),
+        photos,
+        await work.faces.in_photos(photo.id for photo in photos),
         case.number if case else None,
         case.name if case else None,
     )

@@ -1,5 +1,6 @@
 """Pictures and the faces in them, and how well a face can be compared."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -7,6 +8,18 @@ from uuid import UUID
 
 Box = tuple[int, int, int, int]
 """Top, right, bottom, left in pixels of the stored picture."""
+
+
+class Doubt(StrEnum):
+    """What makes one doubt that a picture shows what a camera saw, or who is meant in it.
+
+    A hint to whoever looks at it. It refuses nothing and moves no rank.
+    """
+
+    DRAWING = "drawing"
+    SCREEN = "screen"
+    CROWD = "crowd"
+    """More faces than are kept."""
 
 
 @dataclass(eq=False)
@@ -31,6 +44,11 @@ class Photo:
     doubts: str = ""
     from_film: bool = False
 
+    @property
+    def doubted(self) -> tuple[Doubt, ...]:
+        """Return what is doubted of this picture, the gravest first."""
+        return tuple(doubt for doubt in Doubt if doubt in self.doubts.split(","))
+
 
 class Flaw(StrEnum):
     """What makes a face harder to compare."""
@@ -50,6 +68,13 @@ class Quality(StrEnum):
     TOO_BLURRED = "too-blurred"
     TOO_DARK = "too-dark"
     TURNED_AWAY = "turned-away"
+    NO_FACE = "no-face"
+    """Of a picture alone."""
+
+    @property
+    def hinders(self) -> bool:
+        """Tell whether it keeps a face from being compared."""
+        return self not in (Quality.GOOD, Quality.USABLE)
 
 
 @dataclass(frozen=True)
@@ -126,8 +151,23 @@ class Face:
 
     def _measures(self) -> dict[Flaw, float]:
         return {
-            Flaw.SMALL: min(self.right - self.left, self.bottom - self.top),
+            Flaw.SMALL: _size(self),
             Flaw.BLURRED: self.sharpness,
             Flaw.DARK: self.light,
             Flaw.TURNED: -abs(self.yaw),
         }
+
+
+def hindrances(photo: Photo, faces: Sequence[Face]) -> tuple[Doubt | Quality, ...]:
+    """Return what speaks against comparing a picture, the gravest first.
+
+    `faces` are those found in it: one that is fair is enough, else the largest says what hinders.
+    Nothing else is known here, so what a sender is told of it depends on the picture alone.
+    """
+    fair = any(not face.quality.hinders for face in faces)
+    worst = () if fair else (max(faces, key=_size).quality if faces else Quality.NO_FACE,)
+    return *photo.doubted, *worst
+
+
+def _size(face: Face) -> int:
+    return min(face.right - face.left, face.bottom - face.top)

@@ -34,7 +34,6 @@ class Talk:
     send: Callable[[Chat, Draft], Awaitable[Screen]]
     about: Callable[[Chat, State, UUID | None], Awaitable[dict[str, Argument]]] = nothing_about
     most_photos: Callable[[Limits], int] = lambda limits: limits.photos_per_sighting
-    wants_face: bool = False
     rough_places: bool = False
     takes_pictures_anytime: bool = False
     light: bool = False

@@ -69,6 +69,7 @@ class Pictures:
             height=prepared.height,
             created_at=now,
             draft=draft,
+            doubts=",".join(prepared.doubts),
         )
         return photo, [_kept(identifier, face) for face in prepared.faces]
 

@@ -8,7 +8,6 @@ from bot.actions import conversations
 from bot.actions.conversations import Draft
 from bot.domain.conversations import Conversation
 from bot.domain.errors import DomainError
-from bot.domain.photos import Face, Quality
 from bot.forms import engine
 from bot.forms.engine import (
     BACK,
@@ -189,16 +188,7 @@ class Talker:
             case Reply.SEND:
                 await self._send(chat, conversation, outcome)
             case Reply.ASK:
-                noted = _noted(talk, self._judged(talk, outcome, read), read)
-                await self._save(chat, conversation, noted, read)
-
-    def _judged(self, talk: Talk, outcome: Outcome, read: Read) -> Outcome:
-        """Ask for another photo where the one that came shows no face that can be compared."""
-        if not talk.wants_face or not read.kept:
-            return outcome
-        seen = [face.quality for face in read.kept if isinstance(face, Face)]
-        problem = _hindered(seen)
-        return replace(outcome, problem=problem) if problem else outcome
+                await self._save(chat, conversation, _noted(talk, outcome, read), read)
 
     async def _save(
         self, chat: Chat, conversation: Conversation, outcome: Outcome, read: Read
@@ -274,22 +264,3 @@ def _draft(conversation: Conversation, answers: Answers | None = None) -> Draft:
         answers=conversation.state["answers"] if answers is None else answers,
         subject_id=conversation.subject_id,
     )
-
-
-def _hindered(seen: list[Quality]) -> Wrong | None:
-    """Say what keeps every face of a picture from being compared, by the first of them."""
-    if not seen:
-        return Wrong("no-face")
-    match seen[0]:
-        case Quality.TOO_SMALL:
-            problem = Wrong("face-small")
-        case Quality.TOO_BLURRED:
-            problem = Wrong("face-blurred")
-        case Quality.TOO_DARK:
-            problem = Wrong("face-dark")
-        case Quality.TURNED_AWAY:
-            problem = Wrong("face-turned")
-        case _:
-            return None
-    fair = any(quality in (Quality.GOOD, Quality.USABLE) for quality in seen)
-    return None if fair else problem

@@ -45,7 +45,7 @@ TINY = 96
 """Pixels: the detector's own window and a little more."""
 
 MOST = 20
-"""Faces kept of one picture: the largest."""
+"""Faces kept of one picture: see `largest`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ Seen = tuple[float, Box]
 
 
 def find(picture: Image.Image) -> tuple[Image.Image, tuple[Box, ...]]:
-    """Give the picture and the faces in it, from left to right; at most 20, the largest.
+    """Give the picture and all faces in it, from left to right.
 
     Several looks, each only when the ones before found nothing: at three sizes, turned by
     quarters, leaning, very closely, and last what was only half seen in all of these. Where only
@@ -158,11 +158,16 @@ def _upright(
 
 
 def _kept(seen: Iterable[Seen], least_score: float) -> tuple[Box, ...]:
-    """The boxes of at least this score, each place once, the largest twenty, left to right."""
+    """The boxes of at least this score, each place once, left to right."""
     boxes: list[Box] = []
     for score, box in sorted(seen, key=lambda one: one[0], reverse=True):
         if score >= least_score and not any(_same(box, other) for other in boxes):
             boxes.append(box)
+    return left_to_right(boxes)
+
+
+def largest(boxes: Sequence[Box]) -> tuple[Box, ...]:
+    """The twenty that are kept of a crowd, from left to right."""
     return left_to_right(sorted(boxes, key=lambda box: box.size, reverse=True)[:MOST])
 
 

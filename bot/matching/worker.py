@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from PIL import Image
 
+from bot.domain.photos import Doubt
 from bot.matching import encoder, faces, photo, quality
 from bot.matching.encoder import encode
 from bot.matching.faces import Box, Face
@@ -22,6 +23,7 @@ class Prepared:
     height: int
     faces: tuple[Face, ...]
     """From left to right; a Face is a Box in the JPEG's pixels."""
+    doubts: tuple[Doubt, ...] = ()
 
 
 def prepare(data: bytes) -> Prepared:
@@ -31,8 +33,9 @@ def prepare(data: bytes) -> Prepared:
     """
     try:
         picture, found = faces.find(photo.decode(data))
-        seen = quality.measured(picture, found)
-        return Prepared(photo.to_jpeg(picture), picture.width, picture.height, seen)
+        seen = quality.measured(picture, faces.largest(found))
+        doubts = (Doubt.CROWD,) if len(found) > faces.MOST else ()
+        return Prepared(photo.to_jpeg(picture), picture.width, picture.height, seen, doubts)
     finally:
         _give_back()
 

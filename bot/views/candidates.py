@@ -90,7 +90,10 @@ def _seen(t: Texts, half: Half | None) -> str:
     """Say how well a face is seen: what hinders it, or that nothing does."""
     if half is None:
         return t.plain("face-gone")
-    return ", ".join(t.plain(f"face-{flaw}") for flaw in half.face.flaws) or t.plain("face-good")
+    face, doubted = half.face, half.photo.doubted
+    hinders = (face.quality,) if face.quality.hinders else face.flaws
+    seen = [t.plain(f"face-{word}") for word in hinders] or [t.plain("face-good")]
+    return ", ".join((*seen, *(t.plain(f"face-{doubt}") for doubt in doubted)))
 
 
 def _rows(t: Texts, pair: Pair) -> Rows:

@@ -117,6 +117,7 @@ def card(t: Texts, file: CaseFile, now: datetime) -> Screen:
         phone=case.phone or t.plain("not-said"),
         photos=len(file.photos),
         faces=len(file.faces),
+        flags=words.flags(t, file.photos, file.faces),
         reference=case.police_reference or t.plain("not-said"),
     )
     return Screen(text + "\n\n" + _standing(t, file), rows=_rows(t, file))

@@ -47,6 +47,7 @@ def for_officer(t: Texts, seen: Seen, now: datetime) -> Screen:
         place=sighting.place.name,
         when=words.moment(t, sighting.seen_at, words.zone_of(sighting.place), now),
         photos=len(seen.photos),
+        flags=words.flags(t, seen.photos, seen.faces),
         note=sighting.note or t.plain("not-said"),
         danger="yes" if sighting.in_danger else "no",
         case=f"{seen.case_name} ({seen.case_number})" if seen.case_number else "none",

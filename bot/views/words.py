@@ -2,6 +2,8 @@
 
 import math
 from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
 from datetime import date, datetime
 from itertools import accumulate
 from zoneinfo import ZoneInfo
@@ -9,6 +11,7 @@ from zoneinfo import ZoneInfo
 from babel.dates import format_date
 
 from bot.domain.cases import Case
+from bot.domain.photos import Face, Photo, hindrances
 from bot.domain.places import Place
 from bot.geo.zones import zone_at
 from bot.views.texts import Texts
@@ -69,6 +72,17 @@ def span(t: Texts, hours: float) -> str:
     if abs(hours) < SHORT_DAYS * 24:
         return t.plain("span-hours", hours=round(abs(hours)))
     return t.plain("span-days", days=math.floor(abs(hours) / 24))
+
+
+def flags(t: Texts, photos: Sequence[Photo], faces: Sequence[Face]) -> str:
+    """Return what an officer should know of pictures before looking: "none" where nothing."""
+    found = Counter(
+        word
+        for photo in photos
+        for word in hindrances(photo, [face for face in faces if face.photo_id == photo.id])
+    )
+    told = (t.plain("face-flag", count=n, word=t.plain(f"face-{w}")) for w, n in found.items())
+    return " · ".join(told) or "none"
 
 
 def clipped(text: str | None, limit: int = CLIPPED) -> str:

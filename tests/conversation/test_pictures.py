@@ -56,7 +56,7 @@ async def test_a_large_picture_is_taken(shared: World) -> None:
         "document", shots.bomb(shots.LARGE), name="a.png", type_="image/png"
     )
     await heavy.sees("case-photos-more", count=1, name="Xiao An")
-    await wide.sees("error-no-face")
+    await wide.sees("hint-no-face", of="it", count=1)
 
 
 @pytest.mark.parametrize("locale", ["en", "zh"])

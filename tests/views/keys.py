@@ -7,7 +7,7 @@ from bot.delivery.wording import FAMILY
 from bot.domain.alerts import Tier
 from bot.domain.candidates import CandidateState, Verdict
 from bot.domain.cases import CaseState, Check, Outcome, Sex
-from bot.domain.photos import Flaw
+from bot.domain.photos import Doubt, Flaw, Quality
 from bot.domain.sightings import SightingState
 from bot.forms import candidates, cases, sightings, subscriptions
 from bot.forms.engine import Form, Kind, Question
@@ -30,6 +30,10 @@ def _all(pattern: str, values: type[StrEnum]) -> set[str]:
     return {pattern.format(value.value) for value in values}
 
 
+def _hindering(pattern: str) -> set[str]:
+    return _all(pattern, Doubt) | {pattern.format(q.value) for q in Quality if q.hinders}
+
+
 def _of(asked: Iterator[tuple[Form, Question]], ending: str = "") -> set[str]:
     return {f"{form.name}-{question.key}{ending}" for form, question in asked}
 
@@ -45,7 +49,8 @@ def families(known: set[str]) -> dict[str, set[str]]:
         "case-{}": _all("case-{}", CaseState),
         "case-sex-{}": _all("case-sex-{}", Sex),
         "candidate-{}": _all("candidate-{}", CandidateState),
-        "face-{}": _all("face-{}", Flaw),
+        "face-{}": _all("face-{}", Flaw) | _hindering("face-{}"),
+        "hint-{}": _hindering("hint-{}"),
         "verdict-verdict-{}": _all("verdict-verdict-{}", Verdict),
         "report-{}": _all("report-{}", SightingState),
         "tier-{}": _all("tier-{}", Tier),

@@ -33,7 +33,7 @@ async def send(chat: Chat, draft: Draft) -> Screen:
     return views.received(chat.t, await chat.run(cases.report, draft))
 
 
-TALK = Talk(FORM, send, about, most_photos=lambda limits: limits.photos_per_case, wants_face=True)
+TALK = Talk(FORM, send, about, most_photos=lambda limits: limits.photos_per_case)
 
 
 @router.message(Command("missing"))

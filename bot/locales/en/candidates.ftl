@@ -47,6 +47,15 @@ face-small = small
 face-blurred = blurred
 face-dark = dark
 face-turned = turned
+face-too-small = too small to compare
+face-too-blurred = too blurred to compare
+face-too-dark = too dark to compare
+face-turned-away = turned away
+face-no-face = without a face
+face-drawing = perhaps a drawing
+face-screen = perhaps taken of a screen
+face-crowd = in a crowd, 20 faces kept
+face-flag = { $count } { $word }
 candidate-answer = <b>The family says:</b> { $verdict }
     In their words: { $word }
 candidate-new = new

@@ -89,6 +89,9 @@ case-card =
     Photos: { $photos }, with { $faces ->
         [one] 1 face
        *[other] { $faces } faces
+    }{ $flags ->
+        [none] { "" }
+       *[other] { " " }· { $flags }
     }
     Police reference: { $reference }
 case-verify = { $ready ->

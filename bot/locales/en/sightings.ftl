@@ -55,5 +55,8 @@ sighting-for-officer =
         [none] { "" }
        *[other] About: { $case }
     }
-    Pictures: { $photos }
+    Pictures: { $photos }{ $flags ->
+        [none] { "" }
+       *[other] { " " }· { $flags }
+    }
     Note: { $note }

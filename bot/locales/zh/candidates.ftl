@@ -47,6 +47,15 @@ face-small = 小
 face-blurred = 模糊
 face-dark = 暗
 face-turned = 侧脸
+face-too-small = 太小，无法比较
+face-too-blurred = 太模糊，无法比较
+face-too-dark = 太暗，无法比较
+face-turned-away = 脸转向一边
+face-no-face = 没有脸
+face-drawing = 可能是画
+face-screen = 可能是对着屏幕拍的
+face-crowd = 人很多，只保留20张脸
+face-flag = { $count }张{ $word }
 candidate-answer = <b>家属的回答：</b>{ $verdict }
     家属的话：{ $word }
 candidate-new = 新

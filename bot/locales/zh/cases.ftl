@@ -83,7 +83,10 @@ case-card =
     特征：{ $marks }
     经过：{ $story }
     报告人：{ $relation } · 电话 { $phone }
-    照片：{ $photos }张，其中人脸{ $faces }张
+    照片：{ $photos }张，其中人脸{ $faces }张{ $flags ->
+        [none] { "" }
+       *[other] { " " }· { $flags }
+    }
     警方编号：{ $reference }
 case-verify = { $ready ->
     [yes] 已全部核实。寻人信息要以多大力度发出？

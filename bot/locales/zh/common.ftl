@@ -25,9 +25,46 @@ height-cm = { $cm }厘米
 span-minutes = { $minutes }分钟
 span-hours = { $hours }小时
 span-days = { $days }天
-photos-count = { $count }张照片{ $without ->
-    [0] { "" }
-   *[other] （{ $without }张里没有可以比较的脸）
-}
+photos-count = { $count }张照片
+hint-no-face = { $of ->
+    [it] 我在里面没有看到脸。
+    [single] 其中一张里，我没有看到脸。
+   *[several] 其中{ $count }张里，我没有看到脸。
+}如果您有近一些或正面的照片，会有帮助。
+hint-too-small = { $of ->
+    [it] 里面的脸太小，无法比较。
+    [single] 其中一张里的脸太小，无法比较。
+   *[several] 其中{ $count }张里的脸太小，无法比较。
+}如果您有近一些的照片，会有帮助。
+hint-too-blurred = { $of ->
+    [it] 里面的脸太模糊，无法比较。
+    [single] 其中一张里的脸太模糊，无法比较。
+   *[several] 其中{ $count }张里的脸太模糊，无法比较。
+}如果您有清楚一些的照片，会有帮助。
+hint-too-dark = { $of ->
+    [it] 里面的脸太暗，无法比较。
+    [single] 其中一张里的脸太暗，无法比较。
+   *[several] 其中{ $count }张里的脸太暗，无法比较。
+}如果您有亮一些的照片，会有帮助。
+hint-turned-away = { $of ->
+    [it] 里面的脸转向一边。
+    [single] 其中一张里的脸转向一边。
+   *[several] 其中{ $count }张里的脸转向一边。
+}如果您有正面的照片，会有帮助。
+hint-crowd = { $of ->
+    [it] 里面的人很多。
+    [single] 其中一张里的人很多。
+   *[several] 其中{ $count }张里的人很多。
+}我只看最大的20张脸。如果您有人少一些的照片，会有帮助。
+hint-drawing = { $of ->
+    [it] 它看起来像一幅画。
+    [single] 其中一张看起来像画。
+   *[several] 其中{ $count }张看起来像画。
+}如果您有照片，请发照片。
+hint-screen = { $of ->
+    [it] 它看起来是对着屏幕拍的。
+    [single] 其中一张看起来是对着屏幕拍的。
+   *[several] 其中{ $count }张看起来是对着屏幕拍的。
+}如果您有原图，请发原图。
 place-noted = 📍 { $name }
 all-right = 好的。

@@ -52,5 +52,8 @@ sighting-for-officer =
         [none] { "" }
        *[other] 关于：{ $case }
     }
-    照片：{ $photos }
+    照片：{ $photos }{ $flags ->
+        [none] { "" }
+       *[other] { " " }· { $flags }
+    }
     备注：{ $note }
