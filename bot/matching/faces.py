@@ -107,6 +107,12 @@ def find(picture: Image.Image) -> tuple[Image.Image, tuple[Box, ...]]:
     return picture, _kept(close, CLOSE_SCORE) or _kept(_twice(seen, close), WEAK_SCORE)
 
 
+def glance(picture: Image.Image) -> tuple[Box, ...]:
+    """Give what the first look alone finds, to choose among many pictures: plain and not small."""
+    plain = ImageOps.autocontrast(picture.convert("L"), cutoff=1)
+    return largest(_kept(_look(plain, EDGES[0]), 0.0))
+
+
 def _edges(picture: Image.Image) -> Iterator[int]:
     """The edges at which this picture looks different: it is never enlarged for a look."""
     looked = set()

@@ -29,12 +29,17 @@ def measured(picture: Image.Image, boxes: Sequence[Box]) -> tuple[Face, ...]:
 def _measure(grey: Image.Image, box: Box, points: Points) -> Face:
     corners = (box.left, box.top, box.right, box.bottom)
     face = grey.resize((MEASURED_EDGE, MEASURED_EDGE), Image.Resampling.BOX, box=corners)
-    x = np.asarray(face, np.float32)
-    laplacian = x[:-2, 1:-1] + x[2:, 1:-1] + x[1:-1, :-2] + x[1:-1, 2:] - 4 * x[1:-1, 1:-1]
     yaw, roll = pose(points)
-    light = float(x.mean())
-    sharpness = 100 * float(laplacian.std()) / max(1.0, light)
+    light = float(np.asarray(face).mean())
+    sharpness = 100 * detail(face) / max(1.0, light)
     return Face(box.top, box.right, box.bottom, box.left, sharpness, light, yaw, roll)
+
+
+def detail(grey: Image.Image) -> float:
+    """Measure how much fine detail a grey picture has: its Laplacian's standard deviation."""
+    x = np.asarray(grey, np.float32)
+    laplacian = x[:-2, 1:-1] + x[2:, 1:-1] + x[1:-1, :-2] + x[1:-1, 2:] - 4 * x[1:-1, 1:-1]
+    return float(laplacian.std())
 
 
 def pose(points: Points) -> tuple[float, float]:

@@ -1,17 +1,17 @@
 """What the worker processes do with a picture."""
 
 import ctypes
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from PIL import Image
 
 from bot.domain.photos import Doubt
-from bot.matching import encoder, faces, photo, quality
+from bot.matching import encoder, faces, film, frames, photo, quality
 from bot.matching.encoder import encode
 from bot.matching.faces import Box, Face
 
-__all__ = ["Box", "Face", "Prepared", "encode", "prepare", "warm"]
+__all__ = ["Box", "Face", "Prepared", "encode", "prepare", "prepare_sent", "warm"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,7 @@ class Prepared:
     faces: tuple[Face, ...]
     """From left to right; a Face is a Box in the JPEG's pixels."""
     doubts: tuple[Doubt, ...] = ()
+    from_film: bool = False
 
 
 def prepare(data: bytes) -> Prepared:
@@ -32,12 +33,30 @@ def prepare(data: bytes) -> Prepared:
     Raises PictureRefused.
     """
     try:
-        picture, found = faces.find(photo.decode(data))
-        seen = quality.measured(picture, faces.largest(found))
-        doubts = (Doubt.CROWD,) if len(found) > faces.MOST else ()
-        return Prepared(photo.to_jpeg(picture), picture.width, picture.height, seen, doubts)
+        return _prepared(photo.decode(data))
     finally:
         _give_back()
+
+
+def prepare_sent(data: bytes, most: int) -> tuple[Prepared, ...]:
+    """Do the same with a picture or a film, of which at most so many frames are kept.
+
+    Raises PictureRefused.
+    """
+    try:
+        if not film.is_film(data):
+            return (_prepared(photo.decode(data)),)
+        kept = frames.best(data, most)
+        return tuple(replace(_prepared(frame), from_film=True) for frame in kept)
+    finally:
+        _give_back()
+
+
+def _prepared(picture: Image.Image) -> Prepared:
+    picture, found = faces.find(picture)
+    seen = quality.measured(picture, faces.largest(found))
+    doubts = (Doubt.CROWD,) if len(found) > faces.MOST else ()
+    return Prepared(photo.to_jpeg(picture), picture.width, picture.height, seen, doubts)
 
 
 def _give_back() -> None:
