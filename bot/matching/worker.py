@@ -70,5 +70,5 @@ def warm() -> None:
     """Load the models and use each once, so that the first picture waits for nothing."""
     encoder.library()
     blank = Image.fromarray(np.full((160, 160, 3), 128, np.uint8))
-    faces.find(blank)
+    faces.glance(blank)
     encode(photo.to_jpeg(blank), [Box(30, 130, 130, 30)])
