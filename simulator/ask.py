@@ -1,9 +1,12 @@
 """One call of a bot, and what every method needs of it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from simulator.bots import Bot
+from simulator.buttons.commands import checked_language
+from simulator.buttons.fields import FieldError
 from simulator.buttons.markup import Markup, checked
 from simulator.chats import Chat
 from simulator.errors import Refused, bad_request, forbidden, too_many_requests
@@ -15,6 +18,7 @@ from simulator.world import World
 
 GROUP_WORDS = {"group": "group chat", "supergroup": "supergroup chat", "channel": "channel chat"}
 
+Read = TypeVar("Read")
 OF_THE_PAST = "getchat"
 """The one method that still answers for a group that has become a supergroup."""
 UPGRADED = "group chat was upgraded to a supergroup chat"
@@ -81,7 +85,7 @@ class Ask:
 
     def standing(self, chat: Chat) -> Member:
         """What the bot is in a group."""
-        return chat.group.standing(self.bot.id, self.world.clock.now())
+        return self.world.standing(chat, self.bot.id)
 
     def need(self, chat: Chat, right: str, why: str) -> None:
         """Raises Refused with these words when the bot lacks an administrator's right."""
@@ -116,6 +120,15 @@ class Ask:
             raise bad_request(why)
         return found
 
+    def inline_keys(self, chat: Chat) -> dict[str, Any] | None:
+        """The buttons that an edit leaves below a message. Raises Refused for other keyboards."""
+        markup = self.markup(chat)
+        if markup is None:
+            return None
+        if markup.kind != "inline":
+            raise bad_request("inline keyboard expected")
+        return markup.value
+
     def pace(self, chat: Chat, messages: int = 1) -> None:
         """Raises Refused(429) when the limits in force say that this comes too soon."""
         seconds = self.world.limits.take(self.bot.id, chat.id, self.world.clock.now(), messages)
@@ -125,6 +138,21 @@ class Ask:
     def json(self, name: str, called: str) -> Any:
         """A structure among the parameters."""
         return self.parameters.json(name, called)
+
+    def read(self, name: str, called: str, reader: Callable[[Any], Read]) -> Read | None:
+        """What a reader makes of a structure, None when there is none.
+
+        Raises Refused with what the reader's FieldError says.
+        """
+        given = self.json(name, called)
+        try:
+            return None if given is None else reader(given)
+        except FieldError as wrong:
+            raise bad_request(f"can't parse {called}: {wrong}") from None
+
+    def language(self) -> str:
+        """The language that the call is for, or none. Raises Refused."""
+        return checked_language(self.parameters.text("language_code"))
 
 
 def _check_reachable(person: Person, chat: Chat) -> None:

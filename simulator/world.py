@@ -20,6 +20,7 @@ from simulator.ids import Ids
 from simulator.limits import Limits
 from simulator.media.files import FileStore
 from simulator.media.photos import Darkroom
+from simulator.membership.members import Member
 from simulator.people import Person
 from simulator.shelf import Shelf
 
@@ -123,6 +124,10 @@ class World:
             return [chat.bot]
         present = (self.bots.by_id(n) for n, standing in chat.bots.items() if standing in PRESENT)
         return [bot for bot in present if bot]
+
+    def standing(self, chat: Chat, user_id: int) -> Member:
+        """What a person or bot is in a group now."""
+        return chat.group.standing(user_id, self.clock.now())
 
     def eyes(self, chat: Chat) -> int:
         """The bot whose file ids people's view of a chat shows."""

@@ -24,6 +24,13 @@ class Fields:
     def __init__(self, value: dict[str, Any]) -> None:
         self.values = {name: item for name, item in value.items() if item is not None}
 
+    @classmethod
+    def of(cls, value: object, name: str) -> "Fields":
+        """The fields of what has to be an object, in Telegram's word for it. Raises FieldError."""
+        if not isinstance(value, dict):
+            raise FieldError(f"{name} must be an Object")
+        return cls(value)
+
     def __contains__(self, name: str) -> bool:
         return name in self.values
 

@@ -23,9 +23,7 @@ Button = dict[str, Any]
 
 def read(given: Any) -> Button | None:
     """A button as Telegram writes it, or None for one without a text. Raises FieldError."""
-    if not isinstance(given, dict):
-        raise FieldError("InlineKeyboardButton must be an Object")
-    fields = Fields(given)
+    fields = Fields.of(given, "InlineKeyboardButton")
     button = shown(fields)
     button.update(_action(fields))
     return button if button["text"] or "icon_custom_emoji_id" in button else None

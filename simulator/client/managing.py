@@ -13,10 +13,7 @@ class Managing(ABC):
     __slots__ = ()
 
     @abstractmethod
-    def _where(self) -> JSON: ...
-
-    @abstractmethod
-    async def _call(self, what: str, body: JSON) -> Any: ...
+    async def _call(self, what: str, **body: Any) -> Any: ...
 
     async def open(self, link: str, chat: int | None = None) -> JSON:
         """Opens a t.me or tg:// link; `chat`: the group that a bot is brought into by it.
@@ -24,8 +21,7 @@ class Managing(ABC):
         Returns the `chat` it leads to, `message_ids` of what was said, `asked` when the person now
         waits to be let in.
         """
-        place = self._where() if chat is None else {"chat": chat}
-        return dict(await self._call("open", {"link": link, **place}))
+        return dict(await self._call("open", link=link, **({"chat": chat} if chat else {})))
 
     async def join(self, bot: str | None = None) -> None:
         """Enters the group, or brings a bot into it."""
@@ -68,5 +64,4 @@ class Managing(ABC):
         return int((await self._manage("upgrade"))["id"])
 
     async def _manage(self, what: str, **body: Any) -> Any:
-        said = {name: value for name, value in body.items() if value is not None}
-        return await self._call(what, {**self._where(), **said})
+        return await self._call(what, **{k: v for k, v in body.items() if v is not None})

@@ -96,7 +96,7 @@ async def join(request: web.Request) -> web.Response:
 
 def come(world: World, chat: Chat, person: Person) -> None:
     """A person enters a chat by themselves. Raises ControlError when they are banned from it."""
-    if chat.group.standing(person.id, world.clock.now()).status == "kicked":
+    if world.standing(chat, person.id).status == "kicked":
         raise ControlError(403, f"person {person.id} is banned from chat {chat.id}")
     moving.enter(world, chat, person, person)
 
@@ -106,7 +106,7 @@ async def leave(request: web.Request) -> web.Response:
     world, person, body = world_of(request), person_of(request), await body_of(request)
     chat = group_of(world, body)
     one: User = bot_of(world, body["bot"]) if body.get("bot") else person
-    old = chat.group.standing(one.id, world.clock.now())
+    old = world.standing(chat, one.id)
     if old.here:
         moving.go(world, chat, one, person, old.gone() if one is person else KICKED)
     return ok()

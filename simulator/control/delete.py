@@ -34,5 +34,5 @@ def _may(world: World, person: Person, chat: Chat, message: Message) -> bool:
     """In a private chat everything, own things elsewhere too."""
     if chat.type == "private" or message.sender is person:
         return True
-    member = chat.group.standing(person.id, world.clock.now())
+    member = world.standing(chat, person.id)
     return member.has("can_delete_messages")

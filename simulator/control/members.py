@@ -23,7 +23,7 @@ async def promote(request: web.Request) -> web.Response:
     chat, one = group_of(world, body), somebody(world, need(body, "user"))
     check(world, chat, person, "can_promote_members")
     _check_not_creator(world, chat, one)
-    old = chat.group.standing(one.id, world.clock.now())
+    old = world.standing(chat, one.id)
     if body.get("administrator", True) is False:
         if old.manages:
             moving.move(world, chat, one, MEMBER, person)
@@ -64,7 +64,7 @@ async def _put_out(request: web.Request, new: Member) -> None:
     chat, one = group_of(world, body), somebody(world, need(body, "user"))
     check(world, chat, person, "can_restrict_members")
     _check_not_creator(world, chat, one)
-    if new is KICKED or chat.group.standing(one.id, world.clock.now()).status == "kicked":
+    if new is KICKED or world.standing(chat, one.id).status == "kicked":
         moving.go(world, chat, one, person, new)
 
 
@@ -75,5 +75,5 @@ def check(world: World, chat: Chat, person: Person, right: str) -> None:
 
 
 def _check_not_creator(world: World, chat: Chat, one: User) -> None:
-    if chat.group.standing(one.id, world.clock.now()).status == "creator":
+    if world.standing(chat, one.id).status == "creator":
         raise ControlError(403, "nobody touches the creator")

@@ -84,7 +84,7 @@ def _bring(world: World, person: Person, chat: Chat, bot: Bot, link: DeepLink) -
     if link.rights:
         check(world, chat, person, "can_promote_members")
     new = administrator(chat.type, link.rights, by=person.id) if link.rights else MEMBER
-    if not chat.group.standing(bot.id, world.clock.now()).here:
+    if not world.standing(chat, bot.id).here:
         bring(world, chat, person, bot, new)
     elif link.rights:
         moving.move(world, chat, bot, new, person)

@@ -100,7 +100,7 @@ def permit(world: World, person: Person, chat: Chat, kinds: set[str]) -> None:
     """Raises ControlError(403) when the group does not let the person send such messages."""
     if chat.type not in {"group", "supergroup"}:
         return
-    member = chat.group.standing(person.id, world.clock.now())
+    member = world.standing(chat, person.id)
     why = not_permitted(chat.group.allowed(member), kinds)
     if why:
         raise ControlError(403, why)

@@ -72,7 +72,7 @@ async def upgrade(request: web.Request) -> web.Response:
     chat = group_of(world, body)
     if chat.type != "group":
         raise ControlError(409, f"chat {chat.id} is a {chat.type} already")
-    if chat.group.standing(person.id, world.clock.now()).status != "creator":
+    if world.standing(chat, person.id).status != "creator":
         raise ControlError(403, "only the creator makes a group a supergroup")
     number = world.ids.group("supergroup")
     group = replace(chat.group, invites={})

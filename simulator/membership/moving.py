@@ -25,7 +25,7 @@ def move(
 
     invite, asked: the link they came by, and whether they had asked to be let in.
     """
-    old = chat.group.standing(one.id, world.clock.now())
+    old = world.standing(chat, one.id)
     if old == new:
         return False
     chat.group.put(one, new)
@@ -70,7 +70,7 @@ def enter(
     asked: bool = False,
 ) -> None:
     """Somebody comes in, and in groups it is said; nothing happens when they are there."""
-    old = chat.group.standing(one.id, world.clock.now())
+    old = world.standing(chat, one.id)
     if old.here:
         return
     if old.status == "restricted":
@@ -87,7 +87,7 @@ def go(world: World, chat: Chat, one: User, by: User, new: Member = LEFT) -> Non
 
     Whoever is banned from a supergroup hears nothing of it but their new standing.
     """
-    was_here = chat.group.standing(one.id, world.clock.now()).here
+    was_here = world.standing(chat, one.id).here
     said = was_here and chat.type != "channel"
     heard = new.status != "kicked" or chat.type == "group"
     if said and heard:

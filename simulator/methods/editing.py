@@ -19,7 +19,6 @@ NOT_MODIFIED = (
     "message is not modified: specified new message content and reply markup are exactly the same"
     " as a current content and reply markup of the message"
 )
-TO_EDIT = "message to edit"
 NO = "message can't be edited"
 NO_MEDIA = "message media can't be edited"
 MEDIA = WITH_CAPTION - {"voice"}
@@ -91,9 +90,7 @@ def _editable(ask: Ask, refusal: str = NO, *, only_buttons: bool = False) -> Mes
     message = inline_message(ask)
     if message is not None:
         return message
-    message = ask.chat().messages.get(ask.parameters.number("message_id"))
-    if message is None:
-        raise bad_request(f"{TO_EDIT} not found")
+    message = ask.message("message to edit")
     if not _own(ask, message) or message.fixed or "forward_origin" in message.extra:
         raise bad_request(refusal)
     if not only_buttons and not _has_words(message):
@@ -115,10 +112,7 @@ def _has_words(message: Message) -> bool:
 
 
 def _changed(ask: Ask, message: Message, content: dict[str, Any], file: File | None) -> Edited:
-    markup = ask.markup(message.chat)
-    if markup is not None and markup.kind != "inline":
-        raise bad_request("inline keyboard expected")
-    inline = markup.value if markup else None
+    inline = ask.inline_keys(message.chat)
     same_file = file.is_same(message.file) if file else message.file is None
     same_content = message.content == content and same_file
     if same_content and message.inline == inline:

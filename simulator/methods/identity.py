@@ -3,7 +3,6 @@
 from typing import Any
 
 from simulator.ask import Ask
-from simulator.buttons.commands import checked_language
 from simulator.buttons.fields import FieldError, Fields, lower_first
 from simulator.errors import bad_request
 from simulator.methods.registry import method
@@ -20,7 +19,7 @@ MOST_PHOTOS = 100
 @method("setMyName")
 async def set_my_name(ask: Ask) -> bool:
     """Another name, for all or for those who speak a language."""
-    language, name = _language(ask), ask.parameters.text("name").strip()
+    language, name = ask.language(), ask.parameters.text("name").strip()
     if len(name) > LONGEST_NAME or not (name or language):
         raise bad_request("BOT_TITLE_INVALID")
     if language:
@@ -34,47 +33,40 @@ async def set_my_name(ask: Ask) -> bool:
 @method("getMyName")
 async def get_my_name(ask: Ask) -> dict[str, str]:
     """The name that those see who speak a language."""
-    return {"name": ask.bot.profile.names.get(_language(ask)) or ask.bot.first_name}
+    return {"name": ask.bot.profile.names.get(ask.language()) or ask.bot.first_name}
 
 
 @method("setMyDescription")
 async def set_my_description(ask: Ask) -> bool:
     """What stands in the chat before it is begun."""
-    said = ask.parameters.text("description").strip()
-    if len(said) > LONGEST_DESCRIPTION:
-        raise bad_request("BOT_DESC_INVALID")
-    _put(ask.bot.profile.descriptions, _language(ask), said)
-    ask.world.events.tell("people")
-    return True
+    texts = ask.bot.profile.descriptions
+    return _describe(ask, "description", texts, LONGEST_DESCRIPTION, "BOT_DESC_INVALID")
 
 
 @method("getMyDescription")
 async def get_my_description(ask: Ask) -> dict[str, str]:
     """The same, for those who speak a language."""
-    return {"description": spoken(ask.bot.profile.descriptions, _language(ask))}
+    return {"description": spoken(ask.bot.profile.descriptions, ask.language())}
 
 
 @method("setMyShortDescription")
 async def set_my_short_description(ask: Ask) -> bool:
     """What stands on the bot's page, and goes with links to it."""
-    said = ask.parameters.text("short_description").strip()
-    if len(said) > LONGEST_SHORT:
-        raise bad_request("BOT_SHARETEXT_INVALID")
-    _put(ask.bot.profile.short_descriptions, _language(ask), said)
-    ask.world.events.tell("people")
-    return True
+    texts = ask.bot.profile.short_descriptions
+    return _describe(ask, "short_description", texts, LONGEST_SHORT, "BOT_SHARETEXT_INVALID")
 
 
 @method("getMyShortDescription")
 async def get_my_short_description(ask: Ask) -> dict[str, str]:
     """The same, for those who speak a language."""
-    return {"short_description": spoken(ask.bot.profile.short_descriptions, _language(ask))}
+    return {"short_description": spoken(ask.bot.profile.short_descriptions, ask.language())}
 
 
 @method("setChatMenuButton")
 async def set_chat_menu_button(ask: Ask) -> bool:
     """What the button beside the input field does, in one private chat or in all."""
-    button, profile = _button(ask), ask.bot.profile
+    button = ask.read("menu_button", "menu button", _read_button) or DEFAULT
+    profile = ask.bot.profile
     if "chat_id" not in ask.parameters.values:
         profile.button = COMMANDS if button == DEFAULT else button
     elif button == DEFAULT:
@@ -96,11 +88,7 @@ async def get_chat_menu_button(ask: Ask) -> dict[str, Any]:
 @method("setMyDefaultAdministratorRights")
 async def set_my_default_administrator_rights(ask: Ask) -> bool:
     """The rights that the bot asks for when it is made administrator."""
-    given = ask.json("rights", "ChatAdministratorRights")
-    try:
-        wanted = _read_rights(given) if given is not None else {}
-    except FieldError as wrong:
-        raise bad_request(f"can't parse ChatAdministratorRights: {wrong}") from None
+    wanted = ask.read("rights", "ChatAdministratorRights", _read_rights) or {}
     ask.bot.profile.wishes[ask.parameters.flag("for_channels")] = wanted
     return True
 
@@ -121,8 +109,13 @@ async def get_user_profile_photos(ask: Ask) -> dict[str, Any]:
     return {"total_count": len(person.photos), "photos": photos}
 
 
-def _language(ask: Ask) -> str:
-    return checked_language(ask.parameters.text("language_code"))
+def _describe(ask: Ask, name: str, texts: dict[str, str], most: int, refusal: str) -> bool:
+    said = ask.parameters.text(name).strip()
+    if len(said) > most:
+        raise bad_request(refusal)
+    _put(texts, ask.language(), said)
+    ask.world.events.tell("people")
+    return True
 
 
 def _put(texts: dict[str, str], language: str, text: str) -> None:
@@ -144,26 +137,12 @@ def _somebody(ask: Ask, name: str) -> Person:
 
 
 def _read_rights(given: Any) -> dict[str, bool]:
-    if not isinstance(given, dict):
-        raise FieldError("ChatAdministratorRights must be an Object")
-    fields = Fields(given)
+    fields = Fields.of(given, "ChatAdministratorRights")
     return {name: fields.flag(name) for name in RIGHTS + OF_GROUPS + OF_CHANNELS}
 
 
-def _button(ask: Ask) -> dict[str, Any]:
-    given = ask.json("menu_button", "menu button")
-    if given is None:
-        return DEFAULT
-    try:
-        return _read_button(given)
-    except FieldError as wrong:
-        raise bad_request(f"can't parse menu button: {wrong}") from None
-
-
 def _read_button(given: Any) -> dict[str, Any]:
-    if not isinstance(given, dict):
-        raise FieldError("MenuButton must be an Object")
-    fields = Fields(given)
+    fields = Fields.of(given, "MenuButton")
     kind = fields.text("type", needed=True)
     if kind in {"default", "commands"}:
         return {"type": kind}

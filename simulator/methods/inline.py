@@ -16,7 +16,6 @@ CACHE_SECONDS = 300
 DAY = 86_400
 MOST_OFFSET_BYTES = 64
 MOST_START_BYTES = 64
-BEFORE = "can't parse inline query results button: "
 
 
 @method("answerInlineQuery")
@@ -43,21 +42,15 @@ async def answer_inline_query(ask: Ask) -> bool:
 
 def _button(ask: Ask) -> dict[str, Any] | None:
     """The button above the results, or as old bots name it."""
-    given = ask.json("button", "inline query results button")
-    if given is None:
-        said = ask.parameters
-        old = {"text": said.text("switch_pm_text")}
-        return old | {"start_parameter": said.text("switch_pm_parameter")} if old["text"] else None
-    try:
-        return _read_button(given)
-    except FieldError as wrong:
-        raise bad_request(f"{BEFORE}{wrong}") from None
+    given = ask.read("button", "inline query results button", _read_button)
+    if given is not None:
+        return given
+    text, start = (ask.parameters.text(f"switch_pm_{name}") for name in ("text", "parameter"))
+    return {"text": text, "start_parameter": start} if text else None
 
 
 def _read_button(given: Any) -> dict[str, Any]:
-    if not isinstance(given, dict):
-        raise FieldError("InlineQueryResultsButton must be an Object")
-    fields = Fields(given)
+    fields = Fields.of(given, "InlineQueryResultsButton")
     text = {"text": fields.text("text", needed=True)}
     if "start_parameter" in fields:
         return text | {"start_parameter": fields.text("start_parameter")}

@@ -83,7 +83,7 @@ def _asked(ask: Ask) -> tuple[Chat, int, Invite]:
         raise bad_request("the chat can't have join requests")
     ask.need(chat, "can_invite_users", NO_REQUESTS)
     user_of(ask, chat, number)
-    if chat.group.standing(number, ask.world.clock.now()).here:
+    if ask.world.standing(chat, number).here:
         raise bad_request("USER_ALREADY_PARTICIPANT")
     invite = chat.group.asking.pop(number, None)
     if invite is None:

@@ -22,7 +22,7 @@ async def get_chat_member(ask: Ask) -> dict[str, Any]:
         return members.as_json(_other(ask, chat, number), MEMBER, chat.type)
     _check_list(ask, chat)
     one = user_of(ask, chat, number)
-    member = chat.group.standing(number, ask.world.clock.now())
+    member = ask.world.standing(chat, number)
     return members.as_json(one, member, chat.type, ask.bot.id)
 
 

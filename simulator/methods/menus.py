@@ -1,7 +1,7 @@
 """The menus of commands, by scope and language."""
 
 from simulator.ask import Ask
-from simulator.buttons.commands import DEFAULT, Scope, checked, checked_language
+from simulator.buttons.commands import Scope, checked
 from simulator.buttons.fields import FieldError, Fields
 from simulator.chats import Chat
 from simulator.errors import bad_request
@@ -29,28 +29,18 @@ async def delete_my_commands(ask: Ask) -> bool:
 @method("getMyCommands")
 async def get_my_commands(ask: Ask) -> list[dict[str, str]]:
     """The menu of exactly this scope and language."""
-    return ask.bot.commands.get(_scope(ask), _language(ask))
+    return ask.bot.commands.get(_scope(ask), ask.language())
 
 
 def _put(ask: Ask, commands: list[dict[str, str]]) -> None:
-    ask.bot.commands.put(_scope(ask), _language(ask), commands)
+    ask.bot.commands.put(_scope(ask), ask.language(), commands)
     if ask.world.events.heard:
         for chat in ask.world.private_chats(ask.bot):
             ask.world.events.tell("commands", person=chat.id, chat=chat.id)
 
 
-def _language(ask: Ask) -> str:
-    return checked_language(ask.parameters.text("language_code"))
-
-
 def _scope(ask: Ask) -> Scope:
-    given = ask.json("scope", "BotCommandScope")
-    if given is None:
-        return DEFAULT
-    try:
-        kind, chat_id, user_id = _said(given)
-    except FieldError as wrong:
-        raise bad_request(f"can't parse BotCommandScope: {wrong}") from None
+    kind, chat_id, user_id = ask.read("scope", "BotCommandScope", _said) or ("default", "", 0)
     if kind in WHOLE:
         return (kind,)
     ask.parameters.values["scope_chat_id"] = chat_id
@@ -59,9 +49,7 @@ def _scope(ask: Ask) -> Scope:
 
 def _said(given: object) -> tuple[str, str, int]:
     """Kind, chat and person of a scope. Raises FieldError."""
-    if not isinstance(given, dict):
-        raise FieldError("BotCommandScope must be an Object")
-    fields = Fields(given)
+    fields = Fields.of(given, "BotCommandScope")
     kind = fields.text("type", needed=True)
     if kind in WHOLE:
         return kind, "", 0

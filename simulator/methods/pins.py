@@ -5,7 +5,6 @@ from simulator.ask import Ask
 from simulator.chats import Chat
 from simulator.errors import bad_request
 from simulator.membership import pins
-from simulator.messages import Message
 from simulator.methods.registry import method
 
 NO_RIGHTS = "not enough rights to manage pinned messages in the chat"
@@ -14,7 +13,7 @@ NO_RIGHTS = "not enough rights to manage pinned messages in the chat"
 @method("pinChatMessage")
 async def pin_chat_message(ask: Ask) -> bool:
     """Pins a message, which is said in the chat."""
-    message = _wanted(ask, "message to pin")
+    message = ask.message("message to pin")
     _check(ask, message.chat)
     if not talk.SERVICE.isdisjoint(message.content):
         raise bad_request("service messages can't be pinned")
@@ -27,7 +26,7 @@ async def pin_chat_message(ask: Ask) -> bool:
 async def unpin_chat_message(ask: Ask) -> bool:
     """Unpins a message, or the newest pinned one."""
     if ask.parameters.number("message_id") > 0:
-        message = _wanted(ask, "message to unpin")
+        message = ask.message("message to unpin")
     else:
         pinned = ask.chat().pinned
         if pinned is None:
@@ -46,14 +45,6 @@ async def unpin_all_chat_messages(ask: Ask) -> bool:
     pins.unpin(ask.world, *(chat.messages[n] for n in chat.pins if n in chat.messages))
     chat.pins = ()
     return True
-
-
-def _wanted(ask: Ask, what: str) -> Message:
-    chat = ask.chat()
-    found = chat.messages.get(ask.parameters.number("message_id"))
-    if found is None:
-        raise bad_request(f"{what} not found")
-    return found
 
 
 def _check(ask: Ask, chat: Chat) -> None:

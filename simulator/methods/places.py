@@ -83,10 +83,7 @@ def _period(ask: Ask, message: Message) -> int:
 def _changed(
     ask: Ask, message: Message, content: dict[str, Any], *, inline: bool
 ) -> dict[str, Any] | bool:
-    markup = ask.markup(message.chat)
-    if markup is not None and markup.kind != "inline":
-        raise bad_request("inline keyboard expected")
-    keys = markup.value if markup else None
+    keys = ask.inline_keys(message.chat)
     if message.content == content and message.inline == keys:
         raise bad_request(NOT_MODIFIED)
     ask.pace(message.chat)

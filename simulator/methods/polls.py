@@ -30,9 +30,6 @@ async def stop_poll(ask: Ask) -> dict[str, Any]:
     own = poll.owner is ask.bot and "forward_origin" not in message.extra
     if not own or message.fixed or poll.closed:
         raise bad_request("poll can't be stopped")
-    markup = ask.markup(message.chat)
-    if markup is not None and markup.kind != "inline":
-        raise bad_request("inline keyboard expected")
-    message.inline = markup.value if markup else None
+    message.inline = ask.inline_keys(message.chat)
     voting.close(ask.world, poll)
     return poll.as_json()

@@ -30,7 +30,7 @@ async def promote_chat_member(ask: Ask) -> bool:
 
 
 def _check_promotable(ask: Ask, chat: Chat, one: User, new: Member) -> None:
-    old, own = chat.group.standing(one.id, ask.world.clock.now()), ask.standing(chat)
+    old, own = ask.world.standing(chat, one.id), ask.standing(chat)
     if old.status == "creator":
         raise bad_request("can't remove chat owner")
     if one is ask.bot:
@@ -51,7 +51,7 @@ async def set_chat_administrator_custom_title(ask: Ask) -> bool:
     if chat.type not in {"group", "supergroup"}:
         raise bad_request("method is available only for groups and supergroups")
     one = user_of(ask, chat, number)
-    member = chat.group.standing(number, ask.world.clock.now())
+    member = ask.world.standing(chat, number)
     if member.status == "creator":
         raise bad_request("only the owner can edit their custom title")
     if member.status != "administrator":

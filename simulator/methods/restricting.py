@@ -32,7 +32,7 @@ async def ban_chat_member(ask: Ask) -> bool:
         return True
     if one is ask.bot:
         raise bad_request("can't restrict self")
-    _check_touchable(ask, chat, one, "can_restrict_members")
+    _check_touchable(ask, chat, one)
     moving.go(ask.world, chat, one, ask.bot, replace(KICKED, until=_until(ask)))
     if chat.type == "supergroup":
         _revoke(ask, chat, one)
@@ -42,19 +42,19 @@ async def ban_chat_member(ask: Ask) -> bool:
 def _check_put_out(ask: Ask, chat: Chat, one: User) -> None:
     """A basic group: Telegram's server checks, and says less."""
     ask.need(chat, "can_restrict_members", "CHAT_ADMIN_REQUIRED")
-    member = chat.group.standing(one.id, ask.world.clock.now())
+    member = ask.world.standing(chat, one.id)
     if not member.here:
         raise bad_request("USER_NOT_PARTICIPANT")
     if member.status == "creator":
         raise bad_request("CHAT_ADMIN_REQUIRED")
 
 
-def _check_touchable(ask: Ask, chat: Chat, one: User, right: str) -> None:
+def _check_touchable(ask: Ask, chat: Chat, one: User) -> None:
     """Nobody touches the creator, nor an administrator whom somebody else has made."""
-    member = chat.group.standing(one.id, ask.world.clock.now())
+    member = ask.world.standing(chat, one.id)
     if member.status == "creator":
         raise bad_request("can't remove chat owner")
-    ask.need(chat, right, NO_RESTRICTING)
+    ask.need(chat, "can_restrict_members", NO_RESTRICTING)
     if member.status == "administrator" and member.by != ask.bot.id:
         raise bad_request("user is an administrator of the chat")
 
@@ -73,12 +73,12 @@ async def unban_chat_member(ask: Ask) -> bool:
     if chat.type not in {"supergroup", "channel"}:
         raise bad_request(BIG_CHATS_ONLY)
     one = user_of(ask, chat, number)
-    old = chat.group.standing(number, ask.world.clock.now())
+    old = ask.world.standing(chat, number)
     if old.status == "left" or (ask.parameters.flag("only_if_banned") and old.status != "kicked"):
         return True
     if one is ask.bot:
         raise bad_request("can't unrestrict self")
-    _check_touchable(ask, chat, one, "can_restrict_members")
+    _check_touchable(ask, chat, one)
     moving.go(ask.world, chat, one, ask.bot, LEFT)
     return True
 
@@ -93,8 +93,8 @@ async def restrict_chat_member(ask: Ask) -> bool:
     one = user_of(ask, chat, number)
     if one is ask.bot:
         raise bad_request("can't restrict self")
-    _check_touchable(ask, chat, one, "can_restrict_members")
-    here = chat.group.standing(number, ask.world.clock.now()).here
+    _check_touchable(ask, chat, one)
+    here = ask.world.standing(chat, number).here
     if allowed == members.EVERYTHING:
         new = MEMBER if here else LEFT
     else:
