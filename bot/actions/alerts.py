@@ -53,12 +53,16 @@ async def preview(work: Work, case_id: UUID, tier: Tier) -> Preview:
 
 
 @action(Permission.PUBLISH_CASE)
-async def publish(work: Work, case_id: UUID, tier: Tier) -> Preview:
+async def publish(work: Work, case_id: UUID, tier: Tier, photos: int) -> Preview:
     """Make the case public and queue its alert, nearest people first, in this transaction.
 
-    Raises DomainError `not-verified` while a tick or the police reference is missing.
+    `photos` is how many pictures the officer saw it with. Raises DomainError `photos-new` where
+    the family has sent others since, for no picture becomes public that no officer looked at, and
+    `not-verified` while a tick or the police reference is missing.
     """
     case = await work.cases.get(case_id)
+    if await work.photos.count_of(case.id) != photos:
+        raise DomainError("photos-new")
     case.activate(work.actor.id, work.now)
     alert = Alert(
         id=uuid7(),

@@ -1,24 +1,25 @@
 """A case from the family's report to its end."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
 from uuid import UUID
 
 from uuid_utils.compat import uuid7
 
+from bot.actions import photos
 from bot.actions.candidates import put_aside
 from bot.actions.conversations import Draft, finish
+from bot.actions.facts import FACTS, fields, words
+from bot.actions.jobs import compare_again
 from bot.actions.run import action
 from bot.actions.work import Ring, Work
 from bot.domain.alerts import Alert
 from bot.domain.candidates import ENDED, Candidate
-from bot.domain.cases import Case, CaseState, Check, Outcome, Sex
+from bot.domain.cases import Case, CaseState, Check, Outcome
 from bot.domain.errors import DomainError
 from bot.domain.ids import clean_number, new_number
 from bot.domain.outgoing import DeliveryKind, JobKind, SendState
 from bot.domain.permissions import Permission
 from bot.domain.photos import Face, Photo
-from bot.domain.places import Place
 from bot.storage.deliveries import Counts
 
 UNDER_WAY = (SendState.QUEUED, SendState.SENDING)
@@ -44,7 +45,8 @@ async def report(work: Work, draft: Draft) -> Case:
     case = _case(work, draft.answers)
     work.cases.add(case)
     await work.session.flush()
-    await _keep_photos(work, draft, case.id)
+    for photo in await photos.keep(work, draft):
+        photo.case_id, photo.age_months = case.id, photos.age_said(case, draft)
     work.jobs.queue(JobKind.CASE, case.id, work.now)
     await work.tell_officers("case", case.id)
     work.after.rings.add(Ring.JOBS)
@@ -59,11 +61,6 @@ async def _within_limit(work: Work) -> None:
 
 def _case(work: Work, answers: dict[str, object]) -> Case:
     get = answers.get
-    birth = get("birth")
-    known: dict[str, object] = birth if isinstance(birth, dict) else {}
-    born, months = known.get("date"), known.get("months")
-    place = answers["place"]
-    assert isinstance(place, dict)  # noqa: S101  the form's own shape
     return Case(
         id=uuid7(),
         number=new_number("M"),
@@ -71,32 +68,11 @@ def _case(work: Work, answers: dict[str, object]) -> Case:
         state=CaseState.PENDING,
         created_at=work.now,
         name=str(answers["name"]),
-        sex=Sex(str(answers["sex"])),
-        birth_date=date.fromisoformat(str(born)) if born else None,
-        age_months=int(str(months)) if months is not None else None,
-        birth_exact=bool(known.get("exact")),
-        last_seen_at=datetime.fromisoformat(str(answers["time"])),
-        place=Place(**place),
-        height_cm=int(str(get("height"))) if get("height") else None,
-        clothing=_words(get("clothing")),
-        marks=_words(get("marks")),
-        story=_words(get("story")),
-        relation=_words(get("relation")),
-        phone=_words(get("phone")),
+        story=words(get("story")),
+        relation=words(get("relation")),
+        phone=words(get("phone")),
+        **{name: value for fact in FACTS for name, value in fields(fact, get(fact)).items()},
     )
-
-
-def _words(answer: object) -> str | None:
-    return str(answer) if answer else None
-
-
-async def _keep_photos(work: Work, draft: Draft, case_id: UUID) -> None:
-    kept = {photo["id"] for photo in draft.answers.get("photos") or []}
-    for photo in await work.photos.of_draft(draft.token):
-        if photo.id.hex in kept:
-            photo.draft, photo.case_id = None, case_id
-        else:
-            await work.photos.remove(photo)
 
 
 @action(Permission.SEE_OWN)
@@ -134,9 +110,9 @@ async def _file(work: Work, case: Case) -> CaseFile:
 
 
 @action(Permission.SEE_CASES)
-async def name_of(work: Work, case_id: UUID | None) -> str:
-    """Return the child's name, for the questions about a case that was read already."""
-    return (await work.cases.get(case_id)).name
+async def asked_about(work: Work, case_id: UUID | None) -> Case:
+    """Return a case for the questions about one that was read already."""
+    return await work.cases.get(case_id)
 
 
 @action(Permission.VERIFY_CASE)
@@ -145,6 +121,28 @@ async def tick(work: Work, case_id: UUID, check: Check) -> CaseFile:
     case = await work.cases.get(case_id)
     case.toggle(check)
     await work.audit.note("cases.tick", case.id, check=check.value, on=int(check in case.checked))
+    return await _file(work, case)
+
+
+@action(Permission.CORRECT_CASE)
+async def correct(work: Work, draft: Draft) -> CaseFile:
+    """Correct one fact that comparing goes by: the pairs that nobody judged are weighed anew.
+
+    The log names the fact, never what it says. Messages about a running alert that somebody holds
+    stay as they are, and nobody is told; who gets it later reads what is true then, without a
+    distance where the place was corrected, for that was measured from the old one.
+    Raises DomainError `case-over`.
+    """
+    await finish(work, draft)
+    case = await work.cases.get(draft.subject_id)
+    case.ensure_open()
+    fact = str(draft.answers["fact"])
+    for name, value in fields(fact, draft.answers.get(f"new-{fact}")).items():
+        setattr(case, name, value)
+    await work.audit.note("cases.correct", case.id, fact=fact)
+    if fact == "place":
+        await work.deliveries.forget_distances(case.id)
+    compare_again(work, JobKind.CASE, case.id)
     return await _file(work, case)
 
 

@@ -44,8 +44,12 @@ async def of(work: Work, owner_id: UUID) -> Subject:
     Raises NotFound where it was erased.
     """
     case = await work.cases.find(owner_id)
-    facts = of_case(case) if case else of_sighting(await work.sightings.get(owner_id))
     photos = await work.photos.of(owner_id)
+    said = [photo.age_months for photo in photos if photo.age_months is not None]
+    if case is not None:
+        facts = of_case(case, min(said, default=None))
+    else:
+        facts = of_sighting(await work.sightings.get(owner_id))
     faces = await work.faces.in_photos(photo.id for photo in photos)
     return Subject(owner_id, facts, photos, [face for face in faces if face.chosen])
 
@@ -88,7 +92,8 @@ async def all_open(work: Work) -> list[Subject]:
     """Return every open case and sighting with its faces, to build the gallery from."""
     cases = await work.cases.in_state(CaseState.PENDING, CaseState.ACTIVE)
     sightings = await work.sightings.still_open()
-    known = {case.id: of_case(case) for case in cases}
+    youngest = await work.photos.youngest()
+    known = {case.id: of_case(case, youngest.get(case.id)) for case in cases}
     known |= {sighting.id: of_sighting(sighting) for sighting in sightings}
     faces: dict[UUID, list[Face]] = {owner_id: [] for owner_id in known}
     async for rows in work.faces.kept():

@@ -24,10 +24,12 @@ async def due(work: Work) -> list[Job]:
     return await work.jobs.due(work.now, limit=AT_ONCE)
 
 
-async def compare_again(work: Work, kind: JobKind, subject_id: UUID) -> None:
-    """Queue a comparison for a changed fact or a new picture, unless one waits already."""
-    if not await work.jobs.waiting(subject_id):
-        work.jobs.queue(kind, subject_id, work.now)
+def compare_again(work: Work, kind: JobKind, subject_id: UUID) -> None:
+    """Queue a comparison for a changed fact or a new picture.
+
+    Also where one waits: it may be under way and have read what was true before.
+    """
+    work.jobs.queue(kind, subject_id, work.now)
     work.after.rings.add(Ring.JOBS)
 
 

@@ -17,6 +17,7 @@ from bot.storage.tables import alerts
 ACTOR = "delivery"
 DISCLOSURES = {
     "case": "cases.shown",
+    "photos": "cases.shown",
     "family-asks": "contact.shown",
     "sighting": "sightings.shown",
     "candidate": "pair.shown",

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from functools import partial
 from uuid import UUID
+from zlib import crc32
 
 from bot.actions import candidates, sightings
 from bot.actions.run import Run
@@ -55,6 +56,7 @@ class Wording:
             "answer": self._candidate,
             "released": self._released,
             "family-asks": self._family_asks,
+            "photos": self._new_photos,
             "thanks": self._thanks,
         }
         say = kinds.get(notice.kind, self._family)
@@ -96,11 +98,13 @@ class Wording:
     def _alert(self, t: Texts, alert: Alert, case: Case, km: float) -> Rendered:
         public = Public(alert, case, self._helpline(case))
         draw = partial(self._draw_poster, t, public)
-        poster = Poster(alert.id, f"alert-{t.locale}", draw)
+        # A corrected fact makes another poster, so that it says what is written below it.
+        said = crc32(repr(alert_views.poster(t, public, ())).encode())
+        poster = Poster(alert.id, f"alert-{t.locale}-{said:08x}", draw)
         return Rendered(alert_views.alert(t, public, None, km), poster)
 
     async def _draw_poster(self, t: Texts, public: Public) -> bytes:
-        photos, faces = await self._pictures(public.case.id)
+        photos, faces = await self._pictures(public.alert)
         return (await self.studio.poster(t, public, photos, faces)).jpeg
 
     def _over(self, t: Texts, alert: Alert, case: Case) -> Rendered:
@@ -109,9 +113,9 @@ class Wording:
 
         return Rendered(alert_views.over(t, case), Poster(alert.id, f"over-{t.locale}", draw))
 
-    async def _pictures(self, case_id: UUID) -> tuple[list[Photo], list[Face]]:
+    async def _pictures(self, alert: Alert) -> tuple[list[Photo], list[Face]]:
         async with self.database.reading() as session:
-            photos = await Photos(session).of(case_id)
+            photos = [p for p in await Photos(session).of(alert.case_id) if alert.shows(p)]
             return photos, await Faces(session).in_photos(photo.id for photo in photos)
 
     async def _case(self, t: Texts, notice: Notice) -> Screen:
@@ -132,6 +136,9 @@ class Wording:
 
     async def _family_asks(self, t: Texts, notice: Notice) -> Screen:
         return case_views.family_asks(t, await self._case_of(notice))
+
+    async def _new_photos(self, t: Texts, notice: Notice) -> Screen:
+        return case_views.new_photos(t, await self._case_of(notice), int(notice.data["count"]))
 
     async def _thanks(self, t: Texts, notice: Notice) -> Screen:
         async with self.database.reading() as session:

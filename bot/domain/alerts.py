@@ -7,6 +7,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from bot.domain.errors import DomainError
+from bot.domain.photos import Photo
 
 
 class Tier(StrEnum):
@@ -44,6 +45,10 @@ class Alert:
     def is_silent(self) -> bool:
         """Tell whether phones stay quiet: only a critical alert may ring."""
         return self.tier is not Tier.CRITICAL
+
+    def shows(self, photo: Photo) -> bool:
+        """Tell whether the picture was there when an officer published; later ones stay out."""
+        return photo.created_at <= self.published_at
 
     def end(self, at: datetime) -> None:
         """Stop the alert. Raises DomainError `alert-over` when it is over already."""

@@ -175,6 +175,21 @@ class Case:
         self.state, self.outcome, self.closed_at = CaseState.CLOSED, outcome, at
         self.family_told = family_told
 
+    def months_pictured(self, said: int | None) -> int | None:
+        """Return the age in whole months in a picture of which the family says an age, or nothing.
+
+        No picture is of after the loss: without a word, or with too high an age, it counts as then.
+        """
+        lost = self.age_months_at(self.last_seen_at)
+        if said is None or lost is None:
+            return lost if said is None else said
+        return min(said, lost)
+
+    def ensure_open(self) -> None:
+        """Raise DomainError `case-over` where it has ended, or was rejected."""
+        if not self.is_open:
+            raise DomainError("case-over", number=self.number)
+
     def ensure(self, state: CaseState) -> None:
         """Raise DomainError `case-not-…` where the case is in another state."""
         if self.state is not state:

@@ -18,6 +18,7 @@ class Permission(Enum):
     SUBSCRIBE = auto()
     OPEN_ALERT = auto()
     REPORT_CASE = auto()
+    ADD_PHOTOS = auto()
     REPORT_SIGHTING = auto()
     SEE_OWN = auto()
     ANSWER_CANDIDATE = auto()
@@ -25,6 +26,7 @@ class Permission(Enum):
 
     SEE_CASES = auto()
     VERIFY_CASE = auto()
+    CORRECT_CASE = auto()
     PUBLISH_CASE = auto()
     REJECT_CASE = auto()
     CLOSE_CASE = auto()
@@ -43,6 +45,7 @@ CITIZENS = frozenset(
         Permission.SUBSCRIBE,
         Permission.OPEN_ALERT,
         Permission.REPORT_CASE,
+        Permission.ADD_PHOTOS,
         Permission.REPORT_SIGHTING,
         Permission.SEE_OWN,
         Permission.ANSWER_CANDIDATE,
@@ -53,6 +56,7 @@ CITIZENS = frozenset(
 OFFICERS = CITIZENS | {
     Permission.SEE_CASES,
     Permission.VERIFY_CASE,
+    Permission.CORRECT_CASE,
     Permission.PUBLISH_CASE,
     Permission.REJECT_CASE,
     Permission.CLOSE_CASE,

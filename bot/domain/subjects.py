@@ -43,13 +43,18 @@ class Facts:
     birth_unsure: int = 0
 
 
-def of_case(case: Case) -> Facts:
-    """The family's pictures count as taken when the child was lost."""
+def of_case(case: Case, youngest: int | None = None) -> Facts:
+    """What is known of a case; `youngest` is the lowest age (months) that it says of its pictures.
+
+    Of several ages the youngest counts: strangers look most alike there, so that the case stands
+    among the faces that claim least. A pair is weighed by the age in its own picture all the same.
+    """
     months = case.age_months_at(case.last_seen_at)
     born = case.birth_date.year if case.birth_date else None
     if born is None and months is not None:
         born = case.last_seen_at.year - months // MONTHS
-    age = None if months is None else months / MONTHS
+    pictured = case.months_pictured(youngest)
+    age = None if pictured is None else pictured / MONTHS
     unsure = 0 if case.birth_exact else 1
     return Facts(Kind.CASE, case.sex, born, case.place.country, age, unsure)
 

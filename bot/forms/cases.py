@@ -1,6 +1,19 @@
 """What a family is asked who misses a child, and what an officer writes about the case."""
 
-from bot.forms.engine import Form, Kind, Question
+from dataclasses import asdict, replace
+
+from bot.domain.cases import Case
+from bot.forms.engine import Answers, Form, Kind, Question
+from bot.forms.sightings import FACE
+
+PICTURED = Question(
+    "pictured",
+    Kind.AGE,
+    options=("same", "year"),
+    skip=True,
+    when=lambda answers: any(photo["faces"] for photo in answers.get("photos") or []),
+)
+"""How old the child is in the pictures: what a face is worth goes by the ages in both pictures."""
 
 FORM = Form(
     "case",
@@ -10,6 +23,8 @@ FORM = Form(
         Question("sex", Kind.CHOICE, options=("girl", "boy", "unknown")),
         Question("birth", Kind.BIRTH, skip=True),
         Question("photos", Kind.PHOTOS, skip=True),
+        FACE,
+        PICTURED,
         Question("place", Kind.PLACE),
         Question("time", Kind.TIME, options=("now", "hour")),
         Question("height", Kind.HEIGHT, skip=True),
@@ -20,6 +35,47 @@ FORM = Form(
         Question("phone", Kind.TEXT, skip=True, limit=40),
     ),
 )
+
+ADDITION = Form("addition", (Question("photos", Kind.PHOTOS), FACE, PICTURED))
+"""Pictures that a family sends of a child whose case is open."""
+
+CORRECTABLE = {
+    "birth": Question("new-birth", Kind.BIRTH, skip=True),
+    "sex": Question("new-sex", Kind.CHOICE, options=("girl", "boy", "unknown")),
+    "time": Question("new-time", Kind.TIME),
+    "place": Question("new-place", Kind.PLACE),
+    "height": Question("new-height", Kind.HEIGHT, skip=True),
+    "clothing": Question("new-clothing", Kind.TEXT, skip=True, limit=300),
+    "marks": Question("new-marks", Kind.TEXT, skip=True, limit=300),
+}
+"""What of a case matters to comparing, and how it is asked for anew. Skipped: nobody knows it."""
+
+
+def _where_chosen(fact: str, question: Question) -> Question:
+    return replace(question, when=lambda answers: answers.get("fact") == fact)
+
+
+CORRECTION = Form(
+    "correction",
+    (
+        Question("fact", Kind.CHOICE, options=tuple(CORRECTABLE)),
+        *(_where_chosen(fact, question) for fact, question in CORRECTABLE.items()),
+    ),
+    review=False,
+)
+
+
+def known(case: Case) -> Answers:
+    """Return what a case says already, as answers that others are checked against."""
+    born = case.birth_date.isoformat() if case.birth_date else None
+    months = case.age_months
+    birth = {"date": born, "exact": case.birth_exact, "months": months, "said": ""}
+    return {
+        "birth": birth if born or months is not None else None,
+        "time": case.last_seen_at.isoformat(),
+        "place": asdict(case.place),
+    }
+
 
 REFERENCE = Form("reference", (Question("reference", Kind.TEXT, limit=60),), review=False)
 

@@ -32,6 +32,7 @@ class Kind(StrEnum):
     PLACE = "place"
     TIME = "time"
     BIRTH = "birth"
+    AGE = "age"
     HEIGHT = "height"
 
 

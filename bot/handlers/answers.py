@@ -12,7 +12,7 @@ from typing import Any
 from uuid import UUID
 
 from bot.domain.errors import DomainError
-from bot.domain.photos import Face, Photo
+from bot.domain.photos import Face, Photo, hindrances
 from bot.domain.places import Place
 from bot.forms.engine import (
     Answered,
@@ -29,7 +29,7 @@ from bot.geo.places import Finder, Found
 from bot.geo.town import Match
 from bot.handlers.given import Given, Point, Preset, Shot, Words
 from bot.handlers.pictures import Pictures
-from bot.reading.births import Birth, check_birth, read_birth
+from bot.reading.births import Birth, check_age, check_birth, read_age, read_birth
 from bot.reading.heights import read_height
 from bot.reading.times import read_time
 from bot.views import words
@@ -45,6 +45,7 @@ NEED = {
     Kind.PLACE: "need-place",
     Kind.TIME: "need-time",
     Kind.BIRTH: "need-text",
+    Kind.AGE: "need-text",
     Kind.HEIGHT: "need-text",
 }
 
@@ -86,6 +87,7 @@ class Reader:
             Kind.PLACE: self._place,
             Kind.TIME: self._time,
             Kind.BIRTH: self._birth,
+            Kind.AGE: self._age,
             Kind.HEIGHT: self._height,
             Kind.FACE: self._face,
         }
@@ -162,6 +164,16 @@ class Reader:
             check_birth(birth, datetime.fromisoformat(lost).date())
         return Read(Answered(_born(birth, given.text.strip())))
 
+    async def _age(self, asked: Asked, given: Given) -> Read:
+        if isinstance(given, Preset):
+            return Read(Answered(given.word))
+        if not isinstance(given, Words):
+            return _needs(asked)
+        months, born = read_age(given.text), asked.answers.get("birth")
+        if born:
+            check_age(months, _birth(born), asked.now.date())
+        return Read(Answered(months))
+
     async def _height(self, asked: Asked, given: Given) -> Read:
         if not isinstance(given, Words):
             return _needs(asked)
@@ -175,7 +187,8 @@ class Reader:
         photo, faces = await self._pictures.take(
             given.file_id, given.size, asked.person_id, asked.draft, asked.now
         )
-        value = {"id": photo.id.hex, "faces": len(faces)}
+        hint = next(iter(hindrances(photo, faces)), None)
+        value = {"id": photo.id.hex, "faces": len(faces), "hint": hint}
         return Read(Answered(value), [photo, *faces], given.caption.strip())
 
     async def _face(self, asked: Asked, given: Given) -> Read:
@@ -205,6 +218,14 @@ def _point(asked: Asked, place: Place) -> dict[str, Any]:
         "name": kept.name,
         "country": kept.country,
     }
+
+
+def _birth(born: dict[str, Any]) -> Birth:
+    """Return what `_born` kept: where only the year was known, the day says no more than that."""
+    if not born["date"]:
+        return Birth(age_months=born["months"])
+    day = date.fromisoformat(born["date"])
+    return Birth(day=day) if born["exact"] else Birth(year=day.year, month=day.month)
 
 
 def _born(birth: Birth, said: str) -> dict[str, Any]:

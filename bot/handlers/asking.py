@@ -8,7 +8,7 @@ from uuid import UUID
 from bot.actions import conversations
 from bot.actions.conversations import Draft
 from bot.domain.conversations import Conversation
-from bot.forms.engine import UNSURE, Form, Kind, Outcome, Question, State
+from bot.forms.engine import UNSURE, Answers, Form, Kind, Outcome, Question, State
 from bot.forms.sightings import photo_to_choose
 from bot.handlers.chat import Chat
 from bot.views import forms
@@ -33,7 +33,7 @@ class Talk:
     form: Form
     send: Callable[[Chat, Draft], Awaitable[Screen]]
     about: Callable[[Chat, State, UUID | None], Awaitable[dict[str, Argument]]] = nothing_about
-    most_photos: Callable[[Limits], int] = lambda limits: limits.photos_per_sighting
+    most_photos: Callable[[Limits, Answers], int] = lambda limits, _: limits.photos_per_sighting
     rough_places: bool = False
     takes_pictures_anytime: bool = False
     light: bool = False

@@ -18,7 +18,7 @@ from bot.handlers.talk import Talker
 TALKS: tuple[Talk, ...] = (
     subscriptions.TALK,
     sightings.TALK,
-    family_cases.TALK,
+    *family_cases.TALKS,
     family_candidates.TALK,
     *officer_cases.TALKS,
 )

@@ -172,7 +172,7 @@ class Talker:
             now=chat.services.clock.now(),
             draft=conversation.token,
             person_id=chat.person.id,
-            most_photos=talk.most_photos(chat.services.policy.limits),
+            most_photos=talk.most_photos(chat.services.policy.limits, state.answers),
             rough_places=talk.rough_places,
         )
         return await chat.services.reader.read(asked, given)
@@ -225,6 +225,8 @@ class Talker:
             await self._ask(chat, conversation, before, Moved(None))
             return
         await tidy(chat, conversation)
+        if self._asks_place(conversation):
+            await chat.show(Screen(chat.t("all-right"), clear=True))
         await chat.in_place(sent)
         await self.again(chat)
 

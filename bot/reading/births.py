@@ -10,6 +10,7 @@ from bot.reading.numbers import plain, with_digits
 from bot.reading.spans import take_span
 
 OLDEST_YEARS = 120
+VAGUE_MONTHS = 24
 MONTH = timedelta(days=30.44)
 LONGEST_TEXT = 60
 _MONTHS_A_YEAR = 12
@@ -83,6 +84,30 @@ def read_birth(text: str, today: date) -> Birth:
     if birth.age_months_on(today) > OLDEST_YEARS * _MONTHS_A_YEAR:
         raise DomainError("birth-unlikely")
     return birth
+
+
+def read_age(text: str) -> int:
+    """The age in whole months that the words tell; a number alone is years.
+
+    Raises DomainError "age-unknown", for a date or a year too, or "birth-unlikely".
+    """
+    words = with_digits(plain(text[:LONGEST_TEXT]))
+    age = _age(words)
+    if age is None or age.age_months is None or _YEAR.fullmatch(_FILLER.sub("", words)):
+        raise DomainError("age-unknown")
+    if age.age_months > OLDEST_YEARS * _MONTHS_A_YEAR:
+        raise DomainError("birth-unlikely")
+    return age.age_months
+
+
+def check_age(months: int, birth: Birth, today: date) -> None:
+    """Raise DomainError "age-later" for an age that nobody of this birth can have had by today.
+
+    A vague birth may be wrong by two years.
+    """
+    vague = 0 if birth.day else VAGUE_MONTHS
+    if months > birth.age_months_on(today) + vague:
+        raise DomainError("age-later")
 
 
 def check_birth(birth: Birth, lost_on: date) -> None:

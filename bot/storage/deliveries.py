@@ -25,7 +25,7 @@ from bot.domain.places import Place
 from bot.storage.near import km_from, within_box
 from bot.storage.outgoing import UNSURE
 from bot.storage.store import Store
-from bot.storage.tables import deliveries, people, subscriptions
+from bot.storage.tables import alerts, deliveries, people, subscriptions
 
 Counts = dict[tuple[DeliveryKind, SendState], int]
 
@@ -106,6 +106,12 @@ class Deliveries(Store[Delivery]):
         alert = literal(alert_id, D.alert_id.type).label("alert_id")
         whom = select(alert, due.person_id, due.chat_id, due.distance_km, NO_ID.label("message_id"))
         return await self._queue(DeliveryKind.ALERT, whom, now)
+
+    async def forget_distances(self, case_id: UUID) -> None:
+        """Take the distance out of what has not left of a case's alert: its place was corrected."""
+        alert = select(alerts.c.id).where(alerts.c.case_id == case_id).scalar_subquery()
+        waiting = update(deliveries).where(D.alert_id.in_(alert), D.state == SendState.QUEUED)
+        await self.session.execute(waiting.values(distance_km=0.0))
 
     async def reach(self, centre: Place, radius_km: float) -> int:
         """Return how many people `plan` would queue the alert for."""

@@ -48,11 +48,6 @@ class Jobs(Store[Job]):
         """Queue one comparison."""
         return self.add(Job(uuid7(), kind, subject_id, created_at=now, due_at=now))
 
-    async def waiting(self, subject_id: UUID) -> bool:
-        """Tell whether a comparison of this case or sighting is still to be done."""
-        query = select(jobs.c.id).where(jobs.c.subject_id == subject_id, jobs.c.done_at.is_(None))
-        return await self.session.scalar(query.limit(1)) is not None
-
     async def due(self, now: datetime, limit: int) -> list[Job]:
         """Return what is to be done now: the most urgent first, each reporter in turn.
 

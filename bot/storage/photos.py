@@ -27,6 +27,18 @@ class Photos(Store[Photo]):
             _in_order(or_(photos.c.case_id == owner_id, photos.c.sighting_id == owner_id))
         )
 
+    async def count_of(self, case_id: UUID) -> int:
+        """Count the pictures of a case."""
+        query = select(func.count()).select_from(photos).where(photos.c.case_id == case_id)
+        return int(await self.session.scalar(query) or 0)
+
+    async def youngest(self) -> dict[UUID, int]:
+        """Return the lowest age in months that the family says of a case's pictures, by case."""
+        youngest = func.min(photos.c.age_months)
+        query = select(photos.c.case_id, youngest).where(photos.c.case_id.is_not(None))
+        rows = await self.session.execute(query.group_by(photos.c.case_id))
+        return {case_id: months for case_id, months in rows if months is not None}
+
     async def lacking(self, encoder: str, after: UUID | None, limit: int) -> list[Photo]:
         """Return some pictures with a face that this encoder has not seen, by their ids."""
         query = select(Photo).where(_lacks(encoder)).order_by(photos.c.id).limit(limit)
@@ -56,6 +68,14 @@ class Faces(Store[Face]):
         """Return the faces of some pictures, from left to right in each."""
         query = select(Face).where(faces.c.photo_id.in_(set(photo_ids)))
         return await self._all(query.order_by(faces.c.photo_id, faces.c.left))
+
+    async def ages(self, face_ids: Iterable[UUID]) -> dict[UUID, int]:
+        """Return the months of age in the pictures of some faces, where the family said them."""
+        said = select(faces.c.id, photos.c.age_months).join(
+            photos, photos.c.id == faces.c.photo_id
+        )
+        meant = said.where(faces.c.id.in_(set(face_ids)), photos.c.age_months.is_not(None))
+        return {row.id: row.age_months for row in await self.session.execute(meant)}
 
     async def kept(self) -> AsyncIterator[Sequence[tuple[UUID, Face]]]:
         """Give every meant face with its owner, a few hundred at a time; no pictures are read."""

@@ -1,10 +1,10 @@
 """An alert: the poster and its words, the preview, the progress, and the end of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from bot.actions.alerts import Opened, Preview
-from bot.domain.alerts import Alert
+from bot.domain.alerts import Alert, Tier
 from bot.domain.cases import Case
 from bot.domain.outgoing import DeliveryKind, SendState
 from bot.storage.deliveries import Counts
@@ -114,11 +114,21 @@ def preview(t: Texts, seen: Preview, shown: Screen, drawn: Picture) -> Screen:
         people=seen.people,
         number=case.number,
     )
+    word = f"{seen.tier}-{len(seen.file.photos)}"
     rows = (
-        (Button(t.plain("publish-now"), Press(cases.PUBLISH, case.id, seen.tier.value).data()),),
+        (Button(t.plain("publish-now"), Press(cases.PUBLISH, case.id, word).data()),),
         (Button(t.plain("back"), Press(cases.OPEN, case.id).data()),),
     )
     return Screen(f"{shown.text}\n\n— — —\n{text}", rows=rows, picture=drawn, protected=True)
+
+
+def published(press: Press) -> tuple[Tier, int]:
+    """Return what a press of the preview's button publishes: the tier, and with how many pictures.
+
+    Raises NotFound for a made-up one.
+    """
+    tier, _, count = press.word.partition("-")
+    return replace(press, word=tier).choice(Tier), int(count) if count.isdecimal() else 0
 
 
 def progress(t: Texts, given: Alert, case: Case, counts: Counts, username: str) -> Screen:

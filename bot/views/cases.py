@@ -8,11 +8,12 @@ from bot.domain.cases import Case, CaseState, Check
 from bot.domain.outgoing import DeliveryKind, SendState
 from bot.views import words
 from bot.views.presses import Press
-from bot.views.screen import Button, Rows, Screen
+from bot.views.screen import Button, Picture, Rows, Screen
 from bot.views.texts import Argument, Texts
 
 OPEN, TICK, REFER, REJECT, CLOSE, TIER = "k.open", "k.tick", "k.refer", "k.no", "k.close", "k.tier"
 PUBLISH, PHOTOS, ERASE = "k.go", "k.photos", "k.erase"
+ADD, CORRECT = "k.add", "k.fix"
 IN_LISTS = 60
 """UTF-16 units of a name or place in a list: twenty lines fit into one message."""
 
@@ -34,7 +35,7 @@ def received(t: Texts, case: Case) -> Screen:
 
 
 def mine(t: Texts, reported: list[Case]) -> Screen:
-    """List a family's own cases."""
+    """List a family's own cases; more pictures may come while they are open."""
     if not reported:
         return Screen(t("cases-none"))
     lines = [
@@ -46,7 +47,28 @@ def mine(t: Texts, reported: list[Case]) -> Screen:
         )
         for case in reported
     ]
-    return Screen(t("cases") + "\n" + "\n".join(lines))
+    rows = tuple(
+        (Button(t.plain("add-photos", name=_clipped(case)), Press(ADD, case.id).data()),)
+        for case in reported
+        if case.is_open
+    )
+    return Screen(t("cases") + "\n" + "\n".join(lines), rows=rows)
+
+
+def photos_added(t: Texts, case: Case) -> Screen:
+    """Thank a family for more pictures and say what happens with them."""
+    return Screen(t("photos-added", name=case.name))
+
+
+def new_photos(t: Texts, case: Case, count: int) -> Screen:
+    """Tell an officer, quietly, that a family has sent more pictures."""
+    rows = (
+        (Button(t.plain("see-new-photos"), Press(PHOTOS, case.id).data()),),
+        (Button(t.plain("read-case"), Press(OPEN, case.id).data()),),
+    )
+    public = "yes" if case.state is CaseState.ACTIVE else "no"
+    text = t("photos-new", name=case.name, number=case.number, count=count, public=public)
+    return Screen(text, rows=rows, silent=True)
 
 
 def told(t: Texts, kind: str, case: Case, helpline: str) -> Screen:
@@ -88,7 +110,11 @@ def _line(t: Texts, case: Case, now: datetime) -> str:
 
 
 def _label(case: Case) -> str:
-    return f"{case.number} · {words.clipped(case.name, 24)}"
+    return f"{case.number} · {_clipped(case)}"
+
+
+def _clipped(case: Case) -> str:
+    return words.clipped(case.name, 24)
 
 
 def waits(t: Texts, case: Case, now: datetime) -> Screen:
@@ -121,6 +147,20 @@ def card(t: Texts, file: CaseFile, now: datetime) -> Screen:
         reference=case.police_reference or t.plain("not-said"),
     )
     return Screen(text + "\n\n" + _standing(t, file), rows=_rows(t, file))
+
+
+def photo(t: Texts, file: CaseFile, index: int, picture: Picture) -> Screen:
+    """Show an officer one of a case's pictures: the age in it, and whether it came later."""
+    shown, alert = file.photos[index], file.alert
+    text = t(
+        "photo-line",
+        number=file.case.number,
+        index=index + 1,
+        count=len(file.photos),
+        age=words.age(t, shown.age_months) or "none",
+        later="no" if alert is None or alert.shows(shown) else "yes",
+    )
+    return Screen(text, picture=picture, protected=True, silent=True)
 
 
 def _age(t: Texts, case: Case) -> str:
@@ -166,7 +206,10 @@ def _rows(t: Texts, file: CaseFile) -> Rows:
     def button(label: str, name: str, word: str = "") -> Button:
         return Button(label, Press(name, case.id, word).data())
 
-    photos = ((button(t.plain("see-photos", count=len(file.photos)), PHOTOS),),)
+    see = button(t.plain("see-photos", count=len(file.photos)), PHOTOS)
+    if not case.is_open:
+        return ((see,),) if file.photos else ()
+    photos = ((see, button(t.plain("correct-case"), CORRECT)),)
     if case.state is CaseState.PENDING:
         ticks = tuple((button(_tick(t, check, case), TICK, check.value),) for check in Check)
         reference = button(t.plain("note-reference"), REFER)
@@ -176,9 +219,7 @@ def _rows(t: Texts, file: CaseFile) -> Rows:
             tiers = tuple((button(t.plain(f"tier-{tier}"), TIER, tier.value),) for tier in Tier)
             rows = (*rows, *tiers)
         return rows
-    if case.state is CaseState.ACTIVE:
-        return (*photos, (button(t.plain("close-case"), CLOSE),))
-    return photos if file.photos else ()
+    return (*photos, (button(t.plain("close-case"), CLOSE),))
 
 
 def _tick(t: Texts, check: Check, case: Case) -> str:

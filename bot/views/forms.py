@@ -175,7 +175,7 @@ def _shown(t: Texts, asking: Asking, asked: Question, answers: Answers) -> str:
     value = answers[asked.key]
     if value is None or value == []:
         return t.plain("not-said")
-    if asked.kind is Kind.CHOICE:
+    if value in asked.options:
         return t.plain(f"{asking.form.name}-{asked.key}-{value}", **asking.about)
     return shown(t, asked.kind, value, answers, asking.now)
 
@@ -192,6 +192,8 @@ def shown(t: Texts, kind: Kind, value: Any, answers: Answers, now: datetime) -> 
             return words.moment(t, datetime.fromisoformat(value), zone, now)
         case Kind.BIRTH:
             return str(value["said"])
+        case Kind.AGE:
+            return words.age(t, value)
         case Kind.HEIGHT:
             return t.plain("height-cm", cm=value)
     return words.clipped(str(value), CLIPPED)

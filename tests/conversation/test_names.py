@@ -40,6 +40,7 @@ async def _reported(world: World, name: str, filler: str) -> tuple[Actor, str]:
     await mother.person.say("5 years")
     await mother.person.send_photo(draw(Drawn(7100 + len(name))))
     await mother.press("photos-done")
+    await mother.press("skip")
     await mother.person.share(*HANKOU)
     await mother.press("case-time-hour")
     await mother.person.say("108")

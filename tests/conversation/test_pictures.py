@@ -101,6 +101,7 @@ async def test_five_pictures_at_once(shared: World) -> None:
     new = [m for m in await actor.person.messages() if m.id not in before and not m.outgoing]
     assert [message.id for message in new if message.buttons] == [screen.id]
     await actor.press("photos-done")
+    await actor.press("case-pictured-same")
     await onward(actor, "case", "place", "review")
     review = await newest(actor)
     assert "5 pictures" in review.text

@@ -31,6 +31,8 @@ CHAT = 4001
 THEN = datetime(2026, 11, 23, 8, tzinfo=UTC)
 WUHAN = Place(30.58, 114.27, "Wuhan", "CN")
 ABOUT_A_CASE = {
+    "addition": CaseState.PENDING,
+    "correction": CaseState.ACTIVE,
     "reference": CaseState.PENDING,
     "rejection": CaseState.PENDING,
     "closing": CaseState.ACTIVE,
@@ -48,7 +50,11 @@ class Machine:
         """Begin a process."""
         around = await self._process.enter_async_context(process(self._file))
         self.around = limited(
-            around, sightings_per_day=1000, open_cases_per_guardian=1000, places_per_person=1000
+            around,
+            sightings_per_day=1000,
+            open_cases_per_guardian=1000,
+            photos_per_case=1000,
+            places_per_person=1000,
         )
 
     async def stop(self) -> None:

@@ -28,6 +28,8 @@ FORMS = {
         subscriptions.FORM,
         sightings.FORM,
         cases.FORM,
+        cases.ADDITION,
+        cases.CORRECTION,
         cases.REFERENCE,
         cases.REJECTION,
         cases.CLOSING,
@@ -56,6 +58,7 @@ VALUES: dict[Kind, Callable[[int], Any]] = {
     Kind.PLACE: place,
     Kind.TIME: lambda choice: f"2026-11-{1 + choice % 20:02d}T10:00:00+00:00",
     Kind.BIRTH: lambda _: {"date": "2019-07-01", "exact": False, "months": None, "said": "2019"},
+    Kind.AGE: lambda choice: 12 + choice,
     Kind.HEIGHT: lambda choice: 90 + choice % 60,
 }
 

@@ -15,7 +15,15 @@ from uuid import UUID
 from sqlalchemy import func, select, update
 from uuid_utils.compat import uuid7
 
-from bot.actions import candidates, cases, conversations, people, sightings, subscriptions
+from bot.actions import (
+    candidates,
+    cases,
+    conversations,
+    people,
+    photos,
+    sightings,
+    subscriptions,
+)
 from bot.actions.conversations import Draft
 from bot.actions.run import Action, Run, Surroundings
 from bot.actions.work import After
@@ -36,6 +44,8 @@ SENDS: dict[str, Action[[Draft], Any]] = {
     "watch": subscriptions.watch,
     "sighting": sightings.report,
     "case": cases.report,
+    "addition": photos.add,
+    "correction": cases.correct,
     "reference": cases.refer,
     "rejection": cases.reject,
     "closing": cases.close,

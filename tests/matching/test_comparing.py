@@ -77,7 +77,7 @@ class Matcher:
 
     def anew(self) -> Comparer:
         """The matcher of a process that has just begun."""
-        return Comparer(self.run, cast("Workers", self.workers), self.vault, 5)
+        return Comparer(self.run, cast("Workers", self.workers), self.vault, load_policy())
 
     async def add(self, *entities: object) -> None:
         async with self.database.writing() as session:
@@ -204,7 +204,7 @@ async def test_a_waiting_comparison_is_not_queued_twice(matcher: Matcher) -> Non
 
     @action(Permission.RUN_MACHINE)
     async def again(work: Work) -> None:
-        await jobs.compare_again(work, JobKind.CASE, case.id)
+        jobs.compare_again(work, JobKind.CASE, case.id)
 
     await matcher.run(again)
     assert await matcher.due() == [case.id]

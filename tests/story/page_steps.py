@@ -97,6 +97,7 @@ async def report_child(family: Visitor, photos: Sequence[Path], place: str) -> s
     await pane.attach(photos)
     await family.sees("case-photos-more", name=child.name, count=len(photos))
     await family.press("photos-done")
+    await family.press("case-pictured-year")
     await family.sees("case-place", name=child.name)
     await pane.share_place(place)
     await family.press("case-time-hour")

@@ -97,6 +97,7 @@ async def report_child(actor: Actor, name: str, photos: list[bytes]) -> str:
     await actor.sees("case-photos", name=name)
     await person.send_photos(photos)
     await actor.press("photos-done")
+    await actor.press("case-pictured-same")
     await actor.sees("case-place", name=name)
     await person.share(*HANKOU)
     await actor.press("case-time-hour")

@@ -17,6 +17,8 @@ from tests.views.codes import codes
 FORMS = (
     candidates.FORM,
     cases.FORM,
+    cases.ADDITION,
+    cases.CORRECTION,
     cases.REFERENCE,
     cases.REJECTION,
     cases.CLOSING,

@@ -4,16 +4,18 @@ from uuid import UUID
 
 from aiogram import Router
 from aiogram.filters import Command
-from aiogram.types import Message
+from aiogram.types import CallbackQuery, Message
 
-from bot.actions import cases
+from bot.actions import cases, photos
 from bot.actions.conversations import Draft
-from bot.forms.cases import FORM
+from bot.forms.cases import ADDITION, FORM
 from bot.forms.engine import State
 from bot.handlers.asking import Talk
 from bot.handlers.chat import Chat
+from bot.handlers.gate import Pressed
 from bot.handlers.talk import Talker
 from bot.views import cases as views
+from bot.views.presses import Press
 from bot.views.screen import Screen
 from bot.views.texts import Argument
 
@@ -33,7 +35,21 @@ async def send(chat: Chat, draft: Draft) -> Screen:
     return views.received(chat.t, await chat.run(cases.report, draft))
 
 
-TALK = Talk(FORM, send, about, most_photos=lambda limits: limits.photos_per_case)
+async def whose(chat: Chat, _: State, subject: UUID | None) -> dict[str, Argument]:
+    """Name the child."""
+    name = await chat.run.look(photos.name, subject)
+    return {"name": name}
+
+
+async def add(chat: Chat, draft: Draft) -> Screen:
+    """Put more pictures to the case."""
+    return views.photos_added(chat.t, await chat.run(photos.add, draft))
+
+
+TALKS = (
+    Talk(FORM, send, about, most_photos=lambda limits, _: limits.photos_per_case),
+    Talk(ADDITION, add, whose, lambda limits, known: limits.photos_per_case - known["before"]),
+)
 
 
 @router.message(Command("missing"))
@@ -46,3 +62,11 @@ async def on_missing(_: Message, chat: Chat, talker: Talker) -> None:
 async def on_cases(_: Message, chat: Chat) -> None:
     """List one's own cases."""
     await chat.show(views.mine(chat.t, await chat.run.look(cases.mine)))
+
+
+@router.callback_query(Pressed(views.ADD))
+async def on_add(_: CallbackQuery, press: Press, chat: Chat, talker: Talker) -> None:
+    """Ask for more pictures of a child whose case is open."""
+    before = await chat.run.look(photos.before, press.subject)
+    await chat.leave_press()
+    await talker.begin(chat, "addition", press.subject, before)

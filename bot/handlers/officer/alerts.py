@@ -56,7 +56,8 @@ def _public(chat: Chat, seen: Preview) -> Public:
 @router.callback_query(Pressed(case_views.PUBLISH))
 async def on_publish(_: CallbackQuery, press: Press, chat: Chat) -> None:
     """Send it out, and show how far it is."""
-    done = await chat.run(alerts.publish, press.subject, press.choice(Tier))
+    tier, count = views.published(press)
+    done = await chat.run(alerts.publish, press.subject, tier, count)
     file, username = done.file, chat.services.username
     if file.alert is not None:
         screen = views.progress(chat.t, file.alert, file.case, file.counts, username)

@@ -9,9 +9,9 @@ from aiogram.types import CallbackQuery, Message
 from bot.actions import cases
 from bot.actions.cases import CaseFile
 from bot.actions.conversations import Draft
-from bot.domain.cases import Check
+from bot.domain.cases import CaseState, Check
 from bot.domain.errors import DomainError
-from bot.forms.cases import CLOSING, REFERENCE, REJECTION
+from bot.forms.cases import CLOSING, CORRECTION, REFERENCE, REJECTION, known
 from bot.forms.engine import State
 from bot.handlers.asking import Talk
 from bot.handlers.chat import Chat
@@ -27,9 +27,9 @@ EXAMPLE = "M-4K7PQ"
 
 
 async def about(chat: Chat, _: State, subject: UUID | None) -> dict[str, Argument]:
-    """Name the child."""
-    name = await chat.run.look(cases.name_of, subject)
-    return {"name": name}
+    """Name the child, and say whether the case is public."""
+    case = await chat.run.look(cases.asked_about, subject)
+    return {"name": case.name, "public": "yes" if case.state is CaseState.ACTIVE else "no"}
 
 
 def _card(chat: Chat, file: CaseFile) -> Screen:
@@ -47,6 +47,11 @@ async def reject(chat: Chat, draft: Draft) -> Screen:
     return Screen(chat.t("case-rejected-now", number=case.number))
 
 
+async def correct(chat: Chat, draft: Draft) -> Screen:
+    """Correct a fact and show the case with it."""
+    return _card(chat, await chat.run(cases.correct, draft))
+
+
 async def close(chat: Chat, draft: Draft) -> Screen:
     """End a case."""
     return _card(chat, await chat.run(cases.close, draft))
@@ -55,6 +60,7 @@ async def close(chat: Chat, draft: Draft) -> Screen:
 TALKS = (
     Talk(REFERENCE, note_reference, about, light=True),
     Talk(REJECTION, reject, about, light=True),
+    Talk(CORRECTION, correct, about, light=True),
     Talk(CLOSING, close, about, light=True),
 )
 
@@ -96,10 +102,9 @@ async def on_photos(_: CallbackQuery, press: Press, chat: Chat) -> None:
     file = await chat.run(cases.read, press.subject)
     if not file.photos:
         await chat.toast(chat.t.plain("no-photos"))
-    for index, photo in enumerate(file.photos, 1):
-        text = chat.t("photo-line", number=file.case.number, index=index, count=len(file.photos))
+    for index, photo in enumerate(file.photos):
         picture = Picture(chat.services.studio.opened(photo))
-        await chat.show(Screen(text, picture=picture, protected=True, silent=True))
+        await chat.show(views.photo(chat.t, file, index, picture))
 
 
 @router.callback_query(Pressed(views.TICK))
@@ -119,6 +124,14 @@ async def on_refer(_: CallbackQuery, press: Press, chat: Chat, talker: Talker) -
 async def on_reject(_: CallbackQuery, press: Press, chat: Chat, talker: Talker) -> None:
     """Ask why the report is not published."""
     await _ask(chat, talker, "rejection", press.subject)
+
+
+@router.callback_query(Pressed(views.CORRECT))
+async def on_correct(_: CallbackQuery, press: Press, chat: Chat, talker: Talker) -> None:
+    """Ask which fact is wrong, and what is right."""
+    file = await chat.run(cases.read, press.subject)
+    await chat.leave_press()
+    await talker.begin(chat, "correction", press.subject, known(file.case))
 
 
 @router.callback_query(Pressed(views.CLOSE))

@@ -1,7 +1,7 @@
 case-urgent =
     If your child disappeared just now, call <b>{ $helpline }</b> before you write here.
 
-    Then I ask you twelve short questions. You can skip what you do not know, or go back. You can stop and go on tomorrow. Only police officers see your answers. Nothing is public before one of them has spoken with you.
+    Then I ask you about twelve short questions. You can skip what you do not know, or go back. You can stop and go on tomorrow. Only police officers see your answers. Nothing is public before one of them has spoken with you.
 case-urgent-label = You said first
 case-urgent-called = I have called { $helpline }
 case-urgent-earlier = It was longer ago
@@ -23,6 +23,12 @@ case-photos-more = { $count ->
 } Send more, or go on.
 case-photos-label = Photos
 case-photos-skip = I have no photo
+case-face = There are several people in this picture. Which one is { $name }?
+case-face-unsure = Not sure
+case-pictured = How old is { $name } in these pictures? Press a button, or write an age: “3 years”.
+case-pictured-label = Age in the pictures
+case-pictured-same = As when last seen
+case-pictured-year = About a year younger
 case-place = Where was { $name } last seen? Write the place, or share it.
 case-place-label = Last seen at
 case-time = When was { $name } last seen? Press a button, or write it: “today 16:40”, “three days ago”.
@@ -57,6 +63,24 @@ case-received =
 cases = <b>Your cases</b>
 cases-none = You have reported no child as missing. To report one, write /missing.
 case-line = · { $name } · <b>{ $number }</b> · { $state }
+add-photos = Add a photo · { $name }
+addition-photos =
+    Send more photos of { $name }: newer, sharper, or from the front.
+    Officers compare them with the pictures that people send. What is public stays as it is.
+addition-photos-more = { $count ->
+    [one] I have 1 new picture of { $name }.
+   *[other] I have { $count } new pictures of { $name }.
+} Send more, or go on.
+addition-photos-label = New photos
+addition-face = There are several people in this picture. Which one is { $name }?
+addition-face-unsure = Not sure
+addition-pictured = How old is { $name } in these pictures? Press a button, or write an age: “3 years”.
+addition-pictured-label = Age in the pictures
+addition-pictured-same = As when last seen
+addition-pictured-year = About a year younger
+addition-review = Only police officers see them. What is public stays as it is.
+addition-send = Send to the officers
+photos-added = Thank you. The officers have the new pictures of { $name } now. With /cases you see how the case stands.
 case-pending = waits for an officer
 case-active = public
 case-closed = ended
@@ -115,10 +139,25 @@ check-no-dispute = No custody dispute, no protection order
 check-no-harm = Publicity does no harm
 see-photos = Photos ({ $count })
 no-photos = There is no photo.
-photo-line = { $number } · photo { $index } of { $count }
+photo-line = { $number } · photo { $index } of { $count }{ $age ->
+    [none] { "" }
+   *[other] { " " }· { $age } in it
+}{ $later ->
+    [no] { "" }
+   *[yes] { " " }· came after publication
+}
+photos-new = { $count ->
+    [one] 1 new picture
+   *[other] { $count } new pictures
+} from the family of <b>{ $name }</b>, { $number }. { $public ->
+    [yes] It came after the case was verified. Look whether it shows the same child. The alert keeps its pictures.
+   *[no] Look at it before the case is verified.
+}
+see-new-photos = See the photos
 note-reference = Police reference
 reject-case = Reject
 close-case = End the case
+correct-case = Correct
 tier-critical = Critical: with sound
 tier-regional = Regional: silent, up to 100 km
 tier-listed = Listed: not sent
@@ -147,6 +186,34 @@ closing-told-yes = Yes, they know
 closing-told-no = Not yet
 closing-review = Everybody who got the alert is told. The photo is taken back.
 closing-send = End the case
+correction-fact =
+    What is wrong in { $name }'s case? { $public ->
+        [yes] It is public. Who holds the alert keeps what it says; nobody is told. Who gets it from now on reads what you write.
+       *[no] { "" }
+    }
+correction-fact-birth = Birth or age
+correction-fact-sex = Girl or boy
+correction-fact-time = Last seen when
+correction-fact-place = Last seen where
+correction-fact-height = Height
+correction-fact-clothing = Clothes
+correction-fact-marks = Marks
+correction-new-birth = When was { $name } born? Write a date, or the age when last seen.
+correction-new-birth-skip = Nobody knows
+correction-new-sex = Is { $name } a girl or a boy?
+correction-new-sex-girl = Girl
+correction-new-sex-boy = Boy
+correction-new-sex-unknown = Not said
+correction-new-time = When was { $name } last seen? Write it: “today 16:40”, “3 May 18:30”.
+correction-new-place = Where was { $name } last seen? Write the place, or share it.
+correction-new-height = How tall is { $name }? In centimetres.
+correction-new-height-skip = Nobody knows
+correction-new-clothing = What was { $name } wearing?
+correction-new-clothing-skip = Nobody knows
+correction-new-marks = How could somebody recognise { $name }?
+correction-new-marks-skip = Nobody knows
+correction-throw = Cancel
+correction-thrown = Nothing was changed.
 reference-throw = Cancel
 rejection-throw = Cancel
 closing-throw = Cancel

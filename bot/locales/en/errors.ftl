@@ -31,6 +31,8 @@ error-birth-unknown = I did not understand the date. Write it like “3 May 2021
 error-birth-future = That birth date is in the future. When was the child born?
 error-birth-unlikely = Please check the date or age. Write it like “3 May 2021” or “5 years”.
 error-birth-after-loss = This birth date is later than the day last seen. Please check both dates.
+error-age-unknown = I did not understand the age. Write it like “3 years” or “8 months”.
+error-age-later = That is older than the child is now. Please check the age, or the birth date you gave.
 error-height-unknown = I did not understand the height. Write it like “108 cm”.
 error-height-unlikely = Please check the height. Write it in centimetres, like “108”.
 error-too-many-sightings = You have sent { $limit } reports today. I can take more tomorrow. If it cannot wait, call the police.
@@ -41,6 +43,8 @@ error-not-verified = Not yet: { $missing ->
     [one] one thing is
    *[other] { $missing } things are
 } still to be verified.
+error-photos-new = The family has sent new pictures. Look at them, then open the preview again.
+error-case-over = Case { $number } has ended. Nothing in it is changed any more.
 error-case-not-pending = Case { $number } has been decided already.
 error-case-not-active = Case { $number } is not public.
 error-family-not-told = Please speak with the family in person first. Then end the case.

@@ -1,7 +1,7 @@
 case-urgent =
     如果孩子刚刚不见，请先拨打 <b>{ $helpline }</b> 报警，再在这里写。
 
-    接着我会问您十二个简短的问题。不知道的可以跳过，也可以返回上一题。可以先停下，明天再继续。您的回答只有民警能看到。民警和您谈过之前，什么都不会公开。
+    接着我会问您十二个左右简短的问题。不知道的可以跳过，也可以返回上一题。可以先停下，明天再继续。您的回答只有民警能看到。民警和您谈过之前，什么都不会公开。
 case-urgent-label = 您先说
 case-urgent-called = 我已拨打 { $helpline }
 case-urgent-earlier = 是更早以前的事
@@ -20,6 +20,12 @@ case-photos =
 case-photos-more = 我收到了{ $name }的{ $count }张照片。您可以再发，也可以继续。
 case-photos-label = 照片
 case-photos-skip = 我没有照片
+case-face = 这张照片里有好几个人。哪一个是{ $name }？
+case-face-unsure = 不确定
+case-pictured = 这些照片里{ $name }多大？请按按钮，或者写年龄：“3岁”。
+case-pictured-label = 照片里的年龄
+case-pictured-same = 和最后见到时一样大
+case-pictured-year = 大约小一岁
 case-place = 最后在哪里见到{ $name }？请写地点，或发送位置。
 case-place-label = 最后地点
 case-time = 最后是什么时候见到{ $name }的？请按按钮，或者写：“今天16:40”“三天前”。
@@ -54,6 +60,21 @@ case-received =
 cases = <b>您的案件</b>
 cases-none = 您还没有报告过孩子失踪。要报告，请写 /missing。
 case-line = · { $name } · <b>{ $number }</b> · { $state }
+add-photos = 添加照片 · { $name }
+addition-photos =
+    请再发{ $name }的照片：更近期的、更清楚的，或正面的。
+    民警会把它们和别人发来的照片放在一起比较。已公开的内容不变。
+addition-photos-more = 我收到了{ $name }的{ $count }张新照片。您可以再发，也可以继续。
+addition-photos-label = 新照片
+addition-face = 这张照片里有好几个人。哪一个是{ $name }？
+addition-face-unsure = 不确定
+addition-pictured = 这些照片里{ $name }多大？请按按钮，或者写年龄：“3岁”。
+addition-pictured-label = 照片里的年龄
+addition-pictured-same = 和最后见到时一样大
+addition-pictured-year = 大约小一岁
+addition-review = 只有民警能看到这些照片。已公开的内容不变。
+addition-send = 交给民警
+photos-added = 谢谢您。民警已收到{ $name }的新照片。写 /cases 可以看到案件进展。
 case-pending = 等待民警处理
 case-active = 已公开
 case-closed = 已结束
@@ -109,10 +130,22 @@ check-no-dispute = 无抚养纠纷，无保护令
 check-no-harm = 公开不会造成伤害
 see-photos = 照片（{ $count }）
 no-photos = 没有照片。
-photo-line = { $number } · 照片 { $index }/{ $count }
+photo-line = { $number } · 照片 { $index }/{ $count }{ $age ->
+    [none] { "" }
+   *[other] { " " }· 照片里{ $age }
+}{ $later ->
+    [no] { "" }
+   *[yes] { " " }· 公开之后才收到
+}
+photos-new = <b>{ $name }</b>（{ $number }）的家属发来{ $count }张新照片。{ $public ->
+    [yes] 照片是在核实案件之后收到的。请看一看是不是同一个孩子。寻人信息里的照片不变。
+   *[no] 请在核实案件之前先看一看。
+}
+see-new-photos = 看照片
 note-reference = 警方编号
 reject-case = 不予公开
 close-case = 结束案件
+correct-case = 更正
 tier-critical = 紧急：有提示音
 tier-regional = 区域：无提示音，最远100公里
 tier-listed = 公示：不发送
@@ -141,6 +174,34 @@ closing-told-yes = 是，家属已知道
 closing-told-no = 还没有
 closing-review = 收到过寻人信息的人都会得到通知。照片会被收回。
 closing-send = 结束案件
+correction-fact =
+    { $name }的案件里哪一项不对？{ $public ->
+        [yes] 案件已公开。已经收到的寻人信息不变，也不会通知任何人。之后收到的人会看到您写的内容。
+       *[no] { "" }
+    }
+correction-fact-birth = 出生或年龄
+correction-fact-sex = 性别
+correction-fact-time = 最后时间
+correction-fact-place = 最后地点
+correction-fact-height = 身高
+correction-fact-clothing = 衣着
+correction-fact-marks = 特征
+correction-new-birth = { $name }是什么时候出生的？请写日期，或最后见到时的年龄。
+correction-new-birth-skip = 没有人知道
+correction-new-sex = { $name }是女孩还是男孩？
+correction-new-sex-girl = 女孩
+correction-new-sex-boy = 男孩
+correction-new-sex-unknown = 不说明
+correction-new-time = 最后是什么时候见到{ $name }的？请这样写：“今天16:40”“5月3日18:30”。
+correction-new-place = 最后在哪里见到{ $name }？请写地点，或发送位置。
+correction-new-height = { $name }有多高？请写厘米。
+correction-new-height-skip = 没有人知道
+correction-new-clothing = { $name }当时穿什么？
+correction-new-clothing-skip = 没有人知道
+correction-new-marks = 别人怎样能认出{ $name }？
+correction-new-marks-skip = 没有人知道
+correction-throw = 取消
+correction-thrown = 没有任何更改。
 reference-throw = 取消
 rejection-throw = 取消
 closing-throw = 取消
