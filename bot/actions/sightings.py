@@ -6,6 +6,7 @@ before anything is compared; nothing here can see a case's faces or a candidate.
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from uuid_utils.compat import uuid7
@@ -13,6 +14,7 @@ from uuid_utils.compat import uuid7
 from bot.actions.conversations import Draft, finish
 from bot.actions.run import action
 from bot.actions.work import Ring, Work
+from bot.domain.cases import Sex
 from bot.domain.errors import DomainError
 from bot.domain.ids import new_number
 from bot.domain.outgoing import JobKind
@@ -20,6 +22,8 @@ from bot.domain.permissions import Permission
 from bot.domain.photos import Face, Photo
 from bot.domain.places import Place
 from bot.domain.sightings import Sighting, SightingState
+from bot.forms.engine import Answers
+from bot.forms.sightings import AGES
 
 DAY = timedelta(days=1)
 
@@ -59,6 +63,7 @@ async def report(work: Work, draft: Draft) -> Receipt:
         note=answers.get("note"),
         case_id=draft.subject_id,
         in_danger=answers.get("danger") == "called",
+        **_noticed(answers),
     )
     work.sightings.add(sighting)
     await work.session.flush()
@@ -67,6 +72,19 @@ async def report(work: Work, draft: Draft) -> Receipt:
     await work.tell_officers("sighting", sighting.id)
     work.after.rings.add(Ring.JOBS)
     return Receipt(sighting.number)
+
+
+def _noticed(answers: Answers) -> dict[str, Any]:
+    """Return what somebody noticed of the child, by the field; what was not said is not known."""
+    youngest, oldest = AGES.get(answers.get("age") or "", (None, None))
+    return {
+        "sex": Sex(answers.get("sex") or Sex.UNKNOWN),
+        "youngest": youngest,
+        "oldest": oldest,
+        "height_cm": answers.get("height"),
+        "clothing": answers.get("clothing"),
+        "marks": answers.get("marks"),
+    }
 
 
 async def _within_limit(work: Work) -> None:

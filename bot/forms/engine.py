@@ -46,16 +46,16 @@ class Question:
     """One thing to be asked.
 
     `options` are the words of its buttons; `when` tells from the answers so far whether it is
-    asked at all; an `extra` question is asked only where somebody chooses it in the review;
-    `complete` tells that nothing more is to be asked here (default: there is an answer); `limit` is
-    the most letters of a text.
+    asked at all; an `extra` question is asked only where somebody chooses it in the review, and
+    those of the same word one after the other; `complete` tells that nothing more is to be asked
+    here (default: there is an answer); `limit` is the most letters of a text.
     """
 
     key: str
     kind: Kind
     options: tuple[str, ...] = ()
     skip: bool = False
-    extra: bool = False
+    extra: str = ""
     when: Callable[[Answers], bool] = always
     complete: Callable[[Answers], bool] | None = None
     limit: int = 1000
@@ -80,6 +80,19 @@ class Form:
     def question(self, key: str) -> Question | None:
         """Return the question of a key, or None (review and change are no questions)."""
         return next((q for q in self.questions if q.key == key), None)
+
+    def extras(self, answers: Answers) -> list[Question]:
+        """Return where each word of extra questions begins of which something is not said."""
+        extras = dict.fromkeys(q.extra for q in self.questions if q.extra)
+        unsaid = (self.unsaid(extra, answers) for extra in extras)
+        return [q for q in unsaid if q is not None]
+
+    def unsaid(self, extra: str, answers: Answers, after: str = "") -> Question | None:
+        """Return the first extra question of a word without an answer, of those after one."""
+        keys = [q.key for q in self.questions]
+        behind = self.questions[keys.index(after) + 1 :] if after else self.questions
+        alike = (q for q in behind if q.extra == extra and q.when(answers))
+        return next((q for q in alike if not answers.get(q.key)), None)
 
 
 @dataclass(frozen=True)
@@ -223,7 +236,7 @@ def _answered(form: Form, state: State, question: Question, value: Any) -> Outco
     match question.kind:
         case Kind.PHOTOS:
             sofar = state.answers.get(question.key) or []
-            return Outcome(_with(state, question.key, [*sofar, value], stay=True))
+            return Outcome(_with(state, question.key, [*sofar, value]))
         case Kind.FACE:
             value = {**(state.answers.get(question.key) or {}), **value}
     return _onward(form, _with(state, question.key, value))
@@ -238,20 +251,22 @@ def _offer(form: Form, state: State, question: Question, mark: str) -> Outcome:
 
 def _photos(form: Form, state: State, question: Question, word: str) -> Outcome:
     if word == ANEW:
-        return Outcome(_with(state, question.key, [], stay=True))
+        return Outcome(_with(state, question.key, []))
     return _onward(form, _with(state, question.key, state.answers.get(question.key) or []))
 
 
-def _with(state: State, key: str, value: Any, *, stay: bool = False) -> State:
-    answers = {**state.answers, key: value}
-    return State(state.at if stay else "", answers)
+def _with(state: State, key: str, value: Any) -> State:
+    return State(state.at, {**state.answers, key: value})
 
 
 def _onward(form: Form, state: State) -> Outcome:
-    waiting = next((q.key for q in form.questions if q.is_open(state.answers)), None)
+    left, answers = form.question(state.at), state.answers
+    waiting = next((q for q in form.questions if q.is_open(answers)), None)
+    if waiting is None and left is not None and left.extra:
+        waiting = form.unsaid(left.extra, answers, after=left.key)
     if waiting is not None:
-        return Outcome(State(waiting, state.answers))
-    return Outcome(State(REVIEW, state.answers), Reply.ASK if form.review else Reply.SEND)
+        return Outcome(State(waiting.key, answers))
+    return Outcome(State(REVIEW, answers), Reply.ASK if form.review else Reply.SEND)
 
 
 def _back(form: Form, state: State) -> Outcome:

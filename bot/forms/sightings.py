@@ -45,6 +45,17 @@ FACE = Question(
 )
 """Who is meant in a picture of several people; families are asked the same."""
 
+AGES: dict[str, tuple[int, int | None]] = {
+    "0-1": (0, 1),
+    "2-3": (2, 3),
+    "4-6": (4, 6),
+    "7-9": (7, 9),
+    "10-12": (10, 12),
+    "13-17": (13, 17),
+    "grown": (18, None),
+}
+"""About how old somebody looks: years, the youngest and the oldest."""
+
 FORM = Form(
     "sighting",
     (
@@ -53,6 +64,11 @@ FORM = Form(
         FACE,
         Question("place", Kind.PLACE),
         Question("time", Kind.TIME, options=("now", "hour")),
-        Question("note", Kind.TEXT, skip=True, extra=True),
+        Question("sex", Kind.CHOICE, options=("girl", "boy"), skip=True, extra="noticed"),
+        Question("age", Kind.CHOICE, options=tuple(AGES), skip=True, extra="noticed"),
+        Question("height", Kind.HEIGHT, skip=True, extra="noticed"),
+        Question("clothing", Kind.TEXT, skip=True, extra="noticed", limit=300),
+        Question("marks", Kind.TEXT, skip=True, extra="noticed", limit=300),
+        Question("note", Kind.TEXT, skip=True, extra="note"),
     ),
 )

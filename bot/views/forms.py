@@ -1,5 +1,6 @@
 """A question of a form on the screen: its words, its buttons, and the review at the end."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -74,7 +75,8 @@ def _words(t: Texts, asking: Asking, asked: Question) -> str:
         return t("which-place", count=len(asking.state.offers))
     photos = asking.state.answers.get(asked.key) if asked.kind is Kind.PHOTOS else None
     if photos:
-        return t(f"{key}-more", count=len(photos), **asking.about)
+        more = t(f"{key}-more", count=len(photos), **asking.about)
+        return "\n\n".join((*_hints(t, photos), more))
     return t(key, **asking.about)
 
 
@@ -108,11 +110,14 @@ def _face(t: Texts, key: str, word: str) -> str:
 
 
 def _leaving(t: Texts, asking: Asking, asked: Question) -> tuple[Button, ...]:
+    def leave(label: str, word: str) -> tuple[Button, ...]:
+        return (Button(t.plain(label), FormPress(asking.token, asked.key, word).data()),)
+
     # Throwing away stands where nothing is said yet: beside "back" one slip would lose a report.
-    first = asking.form.questions[0].key == asked.key
+    if asking.form.questions[0].key != asked.key:
+        return leave("back-to-sending" if asked.extra else "back", BACK)
     own = f"{asking.form.name}-throw"
-    word, label = (THROW, own if t.has(own) else "throw") if first else (BACK, "back")
-    return (Button(t.plain(label), FormPress(asking.token, asked.key, word).data()),)
+    return leave(own if t.has(own) else "throw", THROW)
 
 
 def _width(text: str) -> int:
@@ -140,11 +145,8 @@ def _review(t: Texts, asking: Asking) -> Screen:
     def button(label: str, word: str) -> Button:
         return Button(label, FormPress(asking.token, REVIEW, word).data())
 
-    extras = [
-        button(t.plain(f"{asking.form.name}-{q.key}-add"), EDIT + q.key)
-        for q in asking.form.questions
-        if q.extra and not asking.state.answers.get(q.key)
-    ]
+    unsaid = asking.form.extras(asking.state.answers)
+    extras = [button(t.plain(f"{asking.form.name}-{q.extra}-add"), EDIT + q.key) for q in unsaid]
     sending = button(t.plain(f"{asking.form.name}-send"), SEND)
     ways = ((button(t.plain("change"), CHANGE),), (button(t.plain("throw"), THROW),))
     return Screen(text, rows=((sending,), *((extra,) for extra in extras), *ways))
@@ -155,7 +157,8 @@ def _change(t: Texts, asking: Asking) -> Screen:
         return Button(label, FormPress(asking.token, CHANGE, word).data())
 
     answers = asking.state.answers
-    asked = [q for q in asking.form.questions if q.when(answers) and q.kind is not Kind.FACE]
+    known = (q for q in asking.form.questions if not q.extra or q.key in answers)
+    asked = [q for q in known if q.when(answers) and q.kind is not Kind.FACE]
     changes = [button(t.plain(f"{asking.form.name}-{q.key}-label"), EDIT + q.key) for q in asked]
     rows = packed(changes)
     return Screen(t("which-change"), rows=(*rows, (button(t.plain("back"), BACK),)))
@@ -165,7 +168,8 @@ def _answers(t: Texts, asking: Asking) -> list[str]:
     answers = asking.state.answers
     lines = []
     for asked in asking.form.questions:
-        if asked.key in answers and asked.when(answers) and asked.kind is not Kind.FACE:
+        is_known = bool(answers.get(asked.key)) if asked.extra else asked.key in answers
+        if is_known and asked.when(answers) and asked.kind is not Kind.FACE:
             label = t(f"{asking.form.name}-{asked.key}-label")
             lines.append(t("answer", label=label, value=_shown(t, asking, asked, answers)))
     return lines
@@ -200,5 +204,14 @@ def shown(t: Texts, kind: Kind, value: Any, answers: Answers, now: datetime) -> 
 
 
 def _photos(t: Texts, photos: list[dict[str, Any]]) -> str:
-    without = sum(not photo["faces"] for photo in photos)
-    return t.plain("photos-count", count=len(photos), without=without)
+    return "\n".join((t.plain("photos-count", count=len(photos)), *_hints(t, photos)))
+
+
+def _hints(t: Texts, photos: list[dict[str, Any]]) -> list[str]:
+    """Say what hinders comparing the pictures, and what would help, once for each hindrance."""
+    seen = Counter(photo["hint"] for photo in photos if photo.get("hint"))
+    single = "it" if len(photos) == 1 else "single"
+    return [
+        t.plain(f"hint-{hint}", of=single if count == 1 else "several", count=count)
+        for hint, count in seen.items()
+    ]

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from bot.actions.sightings import Receipt, Seen
+from bot.domain.cases import Sex
 from bot.domain.sightings import Sighting
 from bot.views import words
 from bot.views.presses import Press
@@ -48,12 +49,34 @@ def for_officer(t: Texts, seen: Seen, now: datetime) -> Screen:
         when=words.moment(t, sighting.seen_at, words.zone_of(sighting.place), now),
         photos=len(seen.photos),
         flags=words.flags(t, seen.photos, seen.faces),
+        looks=noticed(t, sighting) or t.plain("not-said"),
         note=sighting.note or t.plain("not-said"),
         danger="yes" if sighting.in_danger else "no",
         case=f"{seen.case_name} ({seen.case_number})" if seen.case_number else "none",
     )
     thank = Button(t.plain("thank"), Press(THANK, sighting.id).data())
     return Screen(text, rows=((thank,),))
+
+
+def noticed(t: Texts, sighting: Sighting) -> str:
+    """Return what the reporter noticed of the child, or nothing."""
+    sex, height = sighting.sex, sighting.height_cm
+    parts = (
+        "" if sex is Sex.UNKNOWN else t.plain(f"sighting-sex-{sex}"),
+        guessed_age(t, sighting),
+        t.plain("height-cm", cm=height) if height else "",
+        sighting.clothing or "",
+        sighting.marks or "",
+    )
+    return " · ".join(part for part in parts if part)
+
+
+def guessed_age(t: Texts, sighting: Sighting) -> str:
+    """Return how old the child looked to the reporter, or nothing."""
+    if sighting.youngest is None:
+        return ""
+    oldest = "none" if sighting.oldest is None else str(sighting.oldest)
+    return t.plain("guessed-years", youngest=str(sighting.youngest), oldest=oldest)
 
 
 def thanks(t: Texts, sighting: Sighting) -> Screen:

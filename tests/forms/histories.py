@@ -177,6 +177,9 @@ HISTORIES: st.SearchStrategy[list[Move]] = st.builds(
 """Some way into the form, then a week's worth of somebody's thumbs."""
 
 
+EXTRAS = st.sampled_from(["", "", "noticed", "note"])
+
+
 def _said_a(key: str) -> Callable[[Answers], bool]:
     return lambda answers: answers.get(key) == "a"
 
@@ -192,7 +195,7 @@ def invented_forms(draw: st.DrawFn, *, review: bool) -> Form:
         earlier = draw(st.sampled_from(questions)).key
         if draw(st.booleans()):
             fresh = replace(fresh, when=_said_a(earlier))
-        questions.append(replace(fresh, extra=review and draw(st.booleans())))
+        questions.append(replace(fresh, extra=draw(EXTRAS) if review else ""))
     return Form("invented", tuple(questions), review=review)
 
 

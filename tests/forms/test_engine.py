@@ -182,8 +182,36 @@ def test_changing_one_answer_leads_back_to_the_review(
             assert step(form, at, Pressed(at.at, BACK)).state == review
             changed = step(form, at, right(question, at.answers, choice)).state
             opened = form.question(changed.at)
-            assert changed.at == REVIEW or (opened and opened.is_open(changed.answers))
+            more = question.extra and opened and opened.extra == question.extra
+            assert changed.at == REVIEW or more or (opened and opened.is_open(changed.answers))
             assert {**changed.answers, question.key: None} == {**at.answers, question.key: None}
+
+
+@given(REVIEWED, HISTORIES)
+def test_what_may_be_added_is_walked_through_once_and_ends_in_the_review(
+    form: Form, moves: list[Move]
+) -> None:
+    review = finished(form, states(form, moves)[-1])
+    for first in form.extras(review.answers):
+        walked, at = [], step(form, review, Pressed(REVIEW, EDIT + first.key)).state
+        while at.at != REVIEW:
+            question = form.question(at.at)
+            assert question is not None
+            assert question.extra == first.extra
+            walked.append(question.key)
+            assert step(form, at, Pressed(at.at, BACK)).state == State(REVIEW, at.answers)
+            at = _passed_by(form, at)
+        assert walked == [q.key for q in form.questions if q.key in walked]
+
+
+def _passed_by(form: Form, at: State) -> State:
+    """Skip a question; where it may not be skipped, answer it."""
+    question = form.question(at.at)
+    assert question is not None
+    if question.kind is Kind.PHOTOS:
+        return step(form, at, Pressed(at.at, DONE)).state
+    event = Pressed(at.at, SKIP) if question.skip else right(question, at.answers, 1)
+    return step(form, at, event).state
 
 
 @every_history

@@ -109,6 +109,23 @@ def test_a_note_is_asked_for_only_where_somebody_wants_to_add_one() -> None:
     assert (noted.at, noted.answers["note"]) == (REVIEW, "red coat")
 
 
+def test_who_describes_the_child_is_asked_one_thing_after_the_other_and_may_stop() -> None:
+    at_sex = after(sightings.FORM, *SEEN, Pressed(REVIEW, "edit-sex")).state
+    at_age = step(sightings.FORM, at_sex, Pressed("sex", "girl")).state
+    at_height = step(sightings.FORM, at_age, Pressed("age", "skip")).state
+    assert (at_age.at, at_height.at) == ("age", "height")
+    stopped = step(sightings.FORM, at_height, Pressed("height", "back")).state
+    assert (stopped.at, stopped.answers["sex"]) == (REVIEW, "girl")
+    left = [q.key for q in sightings.FORM.extras(stopped.answers)]
+    assert left == ["age", "note"]
+    assert step(sightings.FORM, stopped, Pressed(REVIEW, "send")).reply is Reply.SEND
+
+
+def test_the_last_of_the_description_leads_to_the_review() -> None:
+    at_marks = after(sightings.FORM, *SEEN, Pressed(REVIEW, "edit-marks")).state
+    assert step(sightings.FORM, at_marks, Answered("a scar")).state.at == REVIEW
+
+
 def test_what_is_no_answer_leaves_everything_as_it_was() -> None:
     problem = Wrong("place-unknown")
     outcome = after(subscriptions.FORM, problem)

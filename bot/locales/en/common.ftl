@@ -1,6 +1,7 @@
 language-name = English
 skip = Skip
 back = Back
+back-to-sending = Back to sending
 throw = Throw away
 change = Change something
 review = Please check.

@@ -22,6 +22,31 @@ sighting-time = When was it? Press a button, or write it: “yesterday 18:30”,
 sighting-time-label = When
 sighting-time-now = Just now
 sighting-time-hour = Within the last hour
+sighting-noticed-add = Describe the child
+sighting-sex = The child you saw: a girl or a boy?
+sighting-sex-label = Girl or boy
+sighting-sex-girl = Girl
+sighting-sex-boy = Boy
+sighting-sex-skip = Not sure
+sighting-age = About how many years old? A guess is fine.
+sighting-age-label = Years
+sighting-age-0-1 = 0–1
+sighting-age-2-3 = 2–3
+sighting-age-4-6 = 4–6
+sighting-age-7-9 = 7–9
+sighting-age-10-12 = 10–12
+sighting-age-13-17 = 13–17
+sighting-age-grown = Grown up
+sighting-age-skip = Not sure
+sighting-height = About how tall? Write it in centimetres, or as you know it.
+sighting-height-label = Height
+sighting-height-skip = Not sure
+sighting-clothing = What was the child wearing? Colours help most.
+sighting-clothing-label = Clothes
+sighting-clothing-skip = Not sure
+sighting-marks = Was anything special about the child? A scar, glasses, a way of walking.
+sighting-marks-label = Marks
+sighting-marks-skip = Nothing special
 sighting-note = What else should the officers know? Clothes, who was there, which way they went.
 sighting-note-label = Note
 sighting-note-add = Add a note
@@ -41,6 +66,10 @@ report-read = read
 report-closed = closed
 thanks =
     An officer asked me to thank you for your report <b>{ $number }</b>. It helped.
+guessed-years = { $oldest ->
+    [none] grown up
+   *[other] about { $youngest }–{ $oldest } years old
+}
 read-sighting = The report
 thank = Thank the reporter
 thanked = The reporter is thanked.
@@ -59,4 +88,5 @@ sighting-for-officer =
         [none] { "" }
        *[other] { " " }· { $flags }
     }
+    Child: { $looks }
     Note: { $note }

@@ -1,6 +1,7 @@
 language-name = 中文
 skip = 跳过
 back = 返回
+back-to-sending = 返回发送
 throw = 丢弃
 change = 修改
 review = 请核对。

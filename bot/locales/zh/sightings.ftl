@@ -19,6 +19,31 @@ sighting-time = 是什么时候？请按按钮，或者写：“昨天18:30”�
 sighting-time-label = 时间
 sighting-time-now = 刚刚
 sighting-time-hour = 一小时内
+sighting-noticed-add = 描述孩子
+sighting-sex = 您看到的孩子，是女孩还是男孩？
+sighting-sex-label = 性别
+sighting-sex-girl = 女孩
+sighting-sex-boy = 男孩
+sighting-sex-skip = 不确定
+sighting-age = 大约几岁？猜一下就可以。
+sighting-age-label = 岁数
+sighting-age-0-1 = 0–1
+sighting-age-2-3 = 2–3
+sighting-age-4-6 = 4–6
+sighting-age-7-9 = 7–9
+sighting-age-10-12 = 10–12
+sighting-age-13-17 = 13–17
+sighting-age-grown = 成年人
+sighting-age-skip = 不确定
+sighting-height = 大约多高？写厘米，或者按您习惯的说法。
+sighting-height-label = 身高
+sighting-height-skip = 不确定
+sighting-clothing = 孩子当时穿什么？颜色最有帮助。
+sighting-clothing-label = 衣着
+sighting-clothing-skip = 不确定
+sighting-marks = 孩子有什么特别的地方？比如疤痕、眼镜、走路的样子。
+sighting-marks-label = 特征
+sighting-marks-skip = 没有特别的
 sighting-note = 还有什么要告诉民警？比如衣着、和谁在一起、往哪边走了。
 sighting-note-label = 备注
 sighting-note-add = 加备注
@@ -38,6 +63,10 @@ report-read = 已阅读
 report-closed = 已结束
 thanks =
     民警请我感谢您的报告 <b>{ $number }</b>。它有帮助。
+guessed-years = { $oldest ->
+    [none] 成年人
+   *[other] 约{ $youngest }–{ $oldest }岁
+}
 read-sighting = 查看线索
 thank = 感谢报告人
 thanked = 已感谢报告人。
@@ -56,4 +85,5 @@ sighting-for-officer =
         [none] { "" }
        *[other] { " " }· { $flags }
     }
+    孩子：{ $looks }
     备注：{ $note }
