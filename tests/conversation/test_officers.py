@@ -37,6 +37,7 @@ OFFICERS_PRESSES = (
     (case_views.REFER, ""),
     (case_views.REJECT, ""),
     (case_views.CLOSE, ""),
+    (case_views.CORRECT, ""),
     (case_views.TIER, "critical"),
     (case_views.PUBLISH, "critical"),
     (case_views.PHOTOS, ""),
