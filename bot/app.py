@@ -197,9 +197,7 @@ async def _joined(settings: Settings, parts: Parts) -> App:
     )
     wording = Wording(database, machine, studio, clock, policy, username)
     after.sender = Sender(database, post, wording, clock, policy.sending)
-    after.comparer = Comparer(
-        machine, parts.workers, vault, policy.matching.candidates, parts.panel
-    )
+    after.comparer = Comparer(machine, parts.workers, vault, policy, parts.panel)
     talker = make_talker()
     app = App(
         bot=bot,

@@ -39,6 +39,7 @@ class MatchingPolicy(Part):
     """How many of the nearest an officer sees."""
 
     candidates: int
+    pool: int
     attempts: int
 
 

@@ -1,5 +1,6 @@
 """Pairs that the machine proposes: the nearest, and what is told of them to officers only."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from bot.domain.evidence import FaceSays
 from bot.domain.ids import new_number
 from bot.domain.permissions import Permission
 from bot.domain.sightings import Sighting
+from bot.domain.subjects import MONTHS, Facts, of_case, of_sighting
 from bot.geo.distance import between_km
 
 
@@ -28,6 +30,21 @@ class Near:
     rank: int
     searched: int
     face: FaceSays
+    sex_lr: float | None = None
+    birth_lr: float | None = None
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is known of the two sides of a pair, if they are one child.
+
+    `years` is how old the child is in the case's picture, `later` in the sighting's.
+    """
+
+    years: float | None
+    later: float | None
+    case: Facts
+    other: Facts
 
 
 @action(Permission.RUN_MACHINE)
@@ -39,7 +56,7 @@ async def propose(work: Work, nearest: list[Near]) -> list[UUID]:
     and nobody is told of it twice.
     """
     proposed = []
-    for near in [near for near in nearest if await _is_possible(work, near)]:
+    for near in [near for near in nearest if await _is_still(work, near)]:
         known = await work.candidates.pair(near.case_id, near.sighting_id)
         if known is None:
             proposed.append(await _propose(work, near))
@@ -51,23 +68,43 @@ async def propose(work: Work, nearest: list[Near]) -> list[UUID]:
 
 
 @action(Permission.RUN_MACHINE)
-async def ages(work: Work, case_id: UUID, sighting_id: UUID) -> tuple[float | None, float | None]:
-    """Return the child's age in years in the case's pictures and at the sighting, if it is them.
+async def known(work: Work, pairs: Sequence[tuple[UUID, UUID, UUID]]) -> list[Known | None]:
+    """Tell what is known of pairs of a case, a sighting and the case's face.
 
-    The family's pictures count as taken when the child was lost: nobody asks for their dates yet.
+    None where a side was erased, the case has ended, or the child was not born yet. A picture of
+    whose date the family said nothing counts as taken when the child was lost.
     """
-    case, sighting = await work.cases.get(case_id), await work.sightings.get(sighting_id)
-    months = [case.age_months_at(when) for when in (case.last_seen_at, sighting.seen_at)]
-    then, now = (None if found is None else found / 12 for found in months)
-    return then, now
+    cases = await work.cases.many(case_id for case_id, _, _ in pairs)
+    sightings = await work.sightings.many(sighting_id for _, sighting_id, _ in pairs)
+    months = await work.faces.ages(face_id for _, _, face_id in pairs)
+    sides = ((cases.get(a), sightings.get(b), months.get(face)) for a, b, face in pairs)
+    return [_known(*side) for side in sides]
 
 
-async def _is_possible(work: Work, near: Near) -> bool:
+def _known(case: Case | None, sighting: Sighting | None, months: int | None) -> Known | None:
+    if case is None or sighting is None or not _is_possible(case, sighting):
+        return None
+    then = case.age_months_at(case.last_seen_at) if months is None else months
+    return Known(
+        _years(then),
+        _years(case.age_months_at(sighting.seen_at)),
+        of_case(case),
+        of_sighting(sighting),
+    )
+
+
+def _years(months: int | None) -> float | None:
+    return None if months is None else months / MONTHS
+
+
+def _is_possible(case: Case, sighting: Sighting) -> bool:
+    return case.is_open and case.is_born_by(sighting.seen_at)
+
+
+async def _is_still(work: Work, near: Near) -> bool:
     case = await work.cases.find(near.case_id)
     sighting = await work.sightings.find(near.sighting_id)
-    if case is None or sighting is None or not case.is_open:
-        return False
-    return case.is_born_by(sighting.seen_at)
+    return case is not None and sighting is not None and _is_possible(case, sighting)
 
 
 async def _weigh_again(work: Work, candidate: Candidate, near: Near) -> None:
@@ -77,6 +114,7 @@ async def _weigh_again(work: Work, candidate: Candidate, near: Near) -> None:
     candidate.case_face_id, candidate.sighting_face_id = near.case_face_id, near.sighting_face_id
     candidate.distance, candidate.face = near.distance, near.face
     candidate.rank, candidate.searched = near.rank, near.searched
+    candidate.sex_lr, candidate.birth_lr = near.sex_lr, near.birth_lr
     candidate.km, candidate.hours = _between(case, sighting)
 
 
@@ -101,6 +139,8 @@ async def _propose(work: Work, near: Near) -> Candidate:
         rank=near.rank,
         searched=near.searched,
         face=near.face,
+        sex_lr=near.sex_lr,
+        birth_lr=near.birth_lr,
         km=km,
         hours=hours,
         state=CandidateState.NEW,

@@ -75,26 +75,31 @@ def sex_weight(one: Sex, other: Sex, alike: float, assumed: Assumptions) -> floa
     """
     if Sex.UNKNOWN in (one, other):
         return None
-    true = 1 - assumed.sex_error if one is other else assumed.sex_error
-    return _ratio(true, alike if one is other else 1 - alike)
+    if one is other:
+        return max(0.0, _ratio(1 - assumed.sex_error, alike))
+    return min(0.0, _ratio(assumed.sex_error, 1 - alike))
 
 
 def birth_weight(
-    one: int | None, other: int | None, near: float, assumed: Assumptions
+    one: int | None, other: int | None, near: float, assumed: Assumptions, unsure: int = 0
 ) -> float | None:
     """log10 ratio of two years of birth; `near` is the share of strangers as near in age.
 
     Two years apart, among strangers of whom 10 in 100 are as near: log10(0.95 / 0.10) = 0.98.
+    `unsure` years are added to those that mean nothing: where one of the two was guessed by eye.
     """
     if one is None or other is None:
         return None
-    is_near = abs(one - other) <= assumed.birth_years
-    true = 1 - assumed.birth_error if is_near else assumed.birth_error
-    return _ratio(true, near if is_near else 1 - near)
+    if abs(one - other) <= assumed.birth_years + unsure:
+        return max(0.0, _ratio(1 - assumed.birth_error, near))
+    return min(0.0, _ratio(assumed.birth_error, 1 - near))
 
 
 LEAST_SHARE = 0.005
-"""A share of strangers below this is not claimed: no gallery of ours shows it."""
+"""A share of strangers below this is not claimed: no gallery of ours shows it.
+
+Where nearly all strangers agree, to agree is worth nothing, and to disagree never speaks for it.
+"""
 
 
 def _ratio(true: float, stranger: float) -> float:

@@ -7,7 +7,7 @@ import numpy as np
 from bot.domain.cases import Sex
 from bot.domain.evidence import Assumptions, birth_weight, sex_weight
 from bot.evaluation.sides import File
-from bot.matching.calibration import Calibration, Row
+from bot.matching.calibration import Calibration
 from bot.matching.fitting import Floats
 from bot.matching.strata import Kind, Silence, stratum
 
@@ -58,20 +58,15 @@ def face_weights(
     """
     kinds = np.array([[_kind(probe, file) for file in searched] for probe in searching])
     found = np.zeros_like(scores[0])
-    for kind in set(kinds.flat):
-        row = _row(table, kind, normalised=normalised)
+    for kind in map(Kind, set(kinds.flat)):
+        row = table.of_kind(kind, normalised=normalised)
+        if row is None:
+            names = " and ".join(table.encoders)
+            raise ValueError(f"the table of {names} has no row for such scores")
         meant = kinds == kind
         parts = (slope * one[meant] for slope, one in zip(row.slopes, scores, strict=True))
         found[meant] = row.intercept + sum(parts)
     return found
-
-
-def _row(table: Calibration, kind: str, *, normalised: bool) -> Row:
-    """The kind's row; of a table that has only others, any of them."""
-    rows = [row for (_, is_normalised), row in table.rows.items() if is_normalised is normalised]
-    if not rows:
-        raise ValueError(f"the table of {' and '.join(table.encoders)} has no row for such scores")
-    return table.rows.get((kind, normalised), rows[0])
 
 
 def _kind(probe: File, file: File) -> str:

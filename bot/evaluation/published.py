@@ -94,14 +94,15 @@ def fitted(
     """A row of a table: the line, how sure it is, and what it was fitted to."""
     line = fitting.regress(same, different)
     seen = different.scores[different.total > 0]
+    nearest = seen.min(axis=0)
     return Row(
         stratum=name,
         normalised=normalised,
         intercept=float(line[0]),
         slopes=tuple(float(slope) for slope in line[1:]),
         spread=tuple(tuple(map(float, row)) for row in fitting.spread(same, different)),
-        nearest=float(min(seen.min(), UNREADABLE) if normalised else max(seen.min(), UNREADABLE)),
-        farthest=float(seen.max()),
+        nearest=tuple(map(float, nearest if normalised else np.maximum(nearest, UNREADABLE))),
+        farthest=tuple(map(float, seen.max(axis=0))),
         least=-fitting.most_claimed(same.people),
         most=fitting.most_claimed(different.people),
         same={"source": source, "pairs": int(same.total.sum()), "people": same.people},

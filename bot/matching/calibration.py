@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from bot.matching.strata import Stratum
+from bot.matching.strata import Kind, Silence, Stratum
 
 FOLDER = Path(__file__).with_name("tables")
 CONFIDENT = 1.96
@@ -38,7 +38,8 @@ class Row:
     """One fitted line: `intercept + slope · score`, a slope for each encoder.
 
     `normalised` says whether its scores are distances or symmetrically normalised ones.
-    `nearest` and `farthest` bound the scores seen, `least` and `most` the log10 ratio. `spread` is
+    `nearest` and `farthest` bound the scores seen by each encoder, `least` and `most` the log10
+    ratio. `spread` is
     the covariance of intercept and slopes. `same` and `different` tell what it was fitted to.
     """
 
@@ -47,8 +48,8 @@ class Row:
     intercept: float
     slopes: tuple[float, ...]
     spread: tuple[tuple[float, ...], ...]
-    nearest: float
-    farthest: float
+    nearest: tuple[float, ...]
+    farthest: tuple[float, ...]
     least: float
     most: float
     same: dict[str, Any]
@@ -56,11 +57,16 @@ class Row:
 
     def weigh(self, scores: Sequence[float]) -> Weight:
         """The weight of a comparison: one score for each encoder, in the table's order."""
-        kept = [min(max(score, self.nearest), self.farthest) for score in scores]
-        line = self.intercept + sum(s * x for s, x in zip(self.slopes, kept, strict=True))
+        bounds = zip(scores, self.nearest, self.farthest, strict=True)
+        kept = [min(max(score, nearest), farthest) for score, nearest, farthest in bounds]
+        line = self.line(kept)
         margin = CONFIDENT * math.sqrt(max(0.0, self._variance(kept)))
         found = self._held(line)
         return Weight(found, self._held(line - margin), self._held(line + margin), found != line)
+
+    def line(self, scores: Sequence[float]) -> float:
+        """The fitted line, held to nothing: it orders, and is no evidence."""
+        return self.intercept + sum(s * x for s, x in zip(self.slopes, scores, strict=True))
 
     def _variance(self, scores: Sequence[float]) -> float:
         at = (1.0, *scores)
@@ -87,6 +93,19 @@ class Calibration:
         by_kind = self.rows.get((stratum.kind.value, normalised))
         return by_kind if normalised else self.rows.get((stratum.name, False), by_kind)
 
+    def ordering(self, found: Stratum | Silence, *, normalised: bool) -> Row | None:
+        """The row to order by; where the ages let nothing be said, the one that claims least."""
+        if isinstance(found, Silence):
+            return self.of_kind(Kind.CHILDHOOD, normalised=normalised)
+        exact = self.row(found, normalised=normalised)
+        return exact or self.of_kind(found.kind, normalised=normalised)
+
+    def of_kind(self, kind: Kind, *, normalised: bool) -> Row | None:
+        """A row of a kind, whatever its ages; where there is none, any."""
+        rows = [row for (_, is_so), row in self.rows.items() if is_so is normalised]
+        of_kind = (row for row in rows if row.stratum.split()[0] == kind.value)
+        return next(of_kind, rows[0] if rows else None)
+
 
 @cache
 def load(name: str) -> Calibration | None:
@@ -105,7 +124,8 @@ def read(text: str) -> Calibration:
 
 def _row(given: dict[str, Any]) -> Row:
     spread = tuple(tuple(line) for line in given["spread"])
-    return Row(**{**given, "slopes": tuple(given["slopes"]), "spread": spread})
+    each = {name: tuple(given[name]) for name in ("slopes", "nearest", "farthest")}
+    return Row(**{**given, **each, "spread": spread})
 
 
 def write(table: Calibration) -> str:

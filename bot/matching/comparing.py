@@ -4,8 +4,6 @@ It begins only after the transaction that queued the job, so that no receipt can
 """
 
 import asyncio
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from uuid import UUID
 
 import numpy as np
@@ -13,24 +11,21 @@ import structlog
 
 from bot.actions import faces, jobs, proposals
 from bot.actions.faces import Subject
-from bot.actions.proposals import Near
 from bot.actions.run import Run
 from bot.domain.errors import DomainError, NotFound
 from bot.domain.outgoing import Job
-from bot.domain.photos import Face, Photo
-from bot.domain.subjects import AGAINST, Kind
-from bot.matching import encoders, strata
-from bot.matching.cohorts import Side, levels_of
+from bot.domain.photos import Photo
+from bot.matching import encoders
 from bot.matching.encoders import Encoder
-from bot.matching.flat import Floats
-from bot.matching.fusing import POOL, Panel, templates, vector
-from bot.matching.gallery import Entry, Gallery, Hit, Where
+from bot.matching.fusing import Panel, vector
+from bot.matching.gallery import Entry, Gallery
 from bot.matching.onnx import EncoderUnusable
+from bot.matching.pairs import encoded, is_one_person
 from bot.matching.pool import Workers
-from bot.matching.strata import Silence, stratum
-from bot.matching.weighing import Levels, faces_say
+from bot.matching.ranking import Ranking
 from bot.matching.worker import Box as WorkerBox
 from bot.storage.vault import SealBroken, Vault
+from config.policy import Policy
 
 IDLE_SECONDS = 2.0
 
@@ -54,25 +49,16 @@ TROUBLE = (
 log = structlog.get_logger()
 
 
-@dataclass(frozen=True)
-class Found:
-    """One near owner, the two faces that are nearest, and how far apart each encoder puts them."""
-
-    own: UUID
-    owner_id: UUID
-    face_id: UUID
-    apart: Mapping[str, float]
-
-
 class Comparer:
     """Compares each new sighting with the open cases, and each new case with all that was seen."""
 
     def __init__(
-        self, run: Run, workers: Workers, vault: Vault, keep: int, panel: Panel | None = None
+        self, run: Run, workers: Workers, vault: Vault, policy: Policy, panel: Panel | None = None
     ) -> None:
-        self._run, self._workers, self._vault, self._keep = run, workers, vault, keep
+        self._run, self._workers, self._vault = run, workers, vault
         self._panel = panel or Panel()
         self.gallery = Gallery()
+        self._ranking = Ranking(run, self.gallery, self._panel, policy)
         self._bell = asyncio.Event()
 
     def ring(self) -> None:
@@ -147,88 +133,7 @@ class Comparer:
         if not await self._run.look(faces.is_open, job.subject_id):
             self.close(job.subject_id)  # it ended or was erased while its faces were encoded
             return
-        where = Where(kinds=AGAINST[subject.facts.kind], encoder=self._panel.ids[0])
-        found = await self._nearest(subject, where)
-        searched = await asyncio.to_thread(self.gallery.count, where) if found else 0
-        near = [
-            await self._weighed(subject, one, rank, searched) for rank, one in enumerate(found, 1)
-        ]
-        await self._run(proposals.propose, [one for one in near if one is not None])
-
-    async def _nearest(self, subject: Subject, where: Where) -> list[Found]:
-        if len(self._panel.ids) > 1:
-            return await self._together(subject, where)
-        own = _encoded(subject.faces, where.encoder)
-        return [
-            Found(own[hit.probe].id, hit.owner_id, hit.face_id, {where.encoder: hit.apart})
-            for hit in await self._hits(own, where, self._keep)
-        ]
-
-    async def _hits(self, own: list[Face], where: Where, keep: int) -> list[Hit]:
-        if not own:
-            return []
-        probes = np.array([vector(face, where.encoder) for face in own])
-        return await self.gallery.search(probes, keep, where, one_person=_one_person(own))
-
-    async def _together(self, subject: Subject, where: Where) -> list[Found]:
-        """Those whom any encoder finds near, put in the order of what all say."""
-        ids = self._panel.ids
-        near: dict[UUID, None] = {}
-        for name in ids:
-            own = _encoded(subject.faces, name)
-            for hit in await self._hits(own, replace(where, encoder=name), POOL * self._keep):
-                near[hit.owner_id] = None
-        seeks = subject.facts.kind is Kind.SEEKER
-        kind = strata.Kind.CHILDHOOD if seeks else strata.Kind.CHILDREN
-        mine = templates(subject.faces, ids)
-        found = ((one, self._panel.nearest(mine, self._theirs(one), kind)) for one in near)
-        known = [(owner_id, pair) for owner_id, pair in found if pair is not None]
-        known.sort(key=lambda one: -one[1].nearness)
-        return [
-            Found(pair.own, owner_id, pair.other, pair.apart)
-            for owner_id, pair in known[: self._keep]
-        ]
-
-    def _theirs(self, owner_id: UUID) -> dict[UUID, dict[str, Floats]]:
-        found: dict[UUID, dict[str, Floats]] = {}
-        for name in self._panel.ids:
-            for face_id, template in self.gallery.faces_of(owner_id, name).items():
-                found.setdefault(face_id, {})[name] = template
-        return found
-
-    async def _weighed(
-        self, subject: Subject, found: Found, rank: int, searched: int
-    ) -> Near | None:
-        """Say what a hit is worth; nothing where a side was erased meanwhile."""
-        is_case = subject.facts.kind is Kind.CASE
-        pair = (subject.id, found.owner_id) if is_case else (found.owner_id, subject.id)
-        own_faces = (found.own, found.face_id) if is_case else (found.face_id, found.own)
-        try:
-            years, other = await self._run.look(proposals.ages, *pair)
-        except NotFound:
-            return None
-        ids = self._panel.speaking(found.apart)
-        own, theirs = (years, other) if is_case else (other, years)
-        levels: list[Levels] = []
-        if own is not None and theirs is not None and not isinstance(stratum(own, theirs), Silence):
-            levels = await asyncio.to_thread(self._levels, subject, found, ids, (own, theirs))
-        apart = [found.apart[name] for name in ids]
-        face = faces_say(apart, years, other, levels, self._panel.table(ids))
-        return Near(*pair, *own_faces, apart[0], rank, searched, face)
-
-    def _levels(
-        self, subject: Subject, found: Found, ids: Sequence[str], years: tuple[float, float]
-    ) -> list[Levels]:
-        """Of each encoder; fewer where a cohort is too small."""
-        (face,) = (one for one in subject.faces if one.id == found.own)
-        sides = (Side(subject.id, vector(face, name), years[0]) for name in ids)
-        made = (
-            levels_of(
-                self.gallery, side, found.owner_id, found.face_id, years=years[1], encoder=name
-            )
-            for side, name in zip(sides, ids, strict=True)
-        )
-        return [one for one in made if one is not None]
+        await self._run(proposals.propose, await self._ranking.nearest(subject))
 
     async def _encoded(self, owner_id: UUID) -> Subject:
         subject = await self._run.look(faces.of, owner_id)
@@ -262,20 +167,11 @@ class Comparer:
     def _put(self, subject: Subject) -> None:
         """Put in what each encoder made: templates of two encoders are never compared."""
         for name in self._panel.ids:
-            own = _encoded(subject.faces, name)
+            own = encoded(subject.faces, name)
             made = tuple((face.id, vector(face, name)) for face in own)
-            self.gallery.put(subject.id, Entry(subject.facts, made, _one_person(own), name))
-
-
-def _encoded(found: list[Face], encoder: str) -> list[Face]:
-    return [face for face in found if encoder in face.templates]
-
-
-def _one_person(found: list[Face]) -> bool:
-    """Tell whether the faces may be of one person: no two are in the same picture."""
-    return len({face.photo_id for face in found}) == len(found)
+            self.gallery.put(subject.id, Entry(subject.facts, made, is_one_person(own), name))
 
 
 def _face_ids(subject: Subject | None, encoder: str) -> frozenset[UUID]:
-    found = _encoded(subject.faces, encoder) if subject else []
+    found = encoded(subject.faces, encoder) if subject else []
     return frozenset(face.id for face in found)

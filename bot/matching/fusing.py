@@ -14,14 +14,11 @@ import numpy as np
 
 from bot.domain.photos import Face
 from bot.matching import encoders
-from bot.matching.calibration import Calibration, Row
+from bot.matching.calibration import Calibration
 from bot.matching.encoder import BuiltIn
 from bot.matching.encoders import Encoder, NoSuchEncoder
 from bot.matching.flat import Floats
 from bot.matching.strata import Kind
-
-POOL = 4
-"""Times as many owners are taken from each encoder's search as are wanted in the end."""
 
 Templates = Mapping[UUID, Mapping[str, Floats]]
 """Of one owner's faces, by face and by encoder."""
@@ -81,27 +78,20 @@ class Panel:
 
     def _near(self, pair: tuple[UUID, UUID], apart: dict[str, float], kind: Kind) -> Near | None:
         speaking = self.speaking(apart)
-        table = self.table(speaking) if speaking else None
-        row = table_row(table, kind) if table else None
-        if row is None:
+        if not speaking:
             return None
+        table = self.table(speaking)
+        row = table.of_kind(kind, normalised=False) if table else None
         scores = [apart[name] for name in speaking]
-        line = row.intercept + sum(s * x for s, x in zip(row.slopes, scores, strict=True))
-        return Near(*pair, apart, line)
-
-
-def table_row(table: Calibration, kind: Kind) -> Row | None:
-    """A row over distances as they stand: of this kind, or of any where there is none."""
-    rows = [row for (_, normalised), row in table.rows.items() if not normalised]
-    of_kind = (row for row in rows if row.stratum.split()[0] == kind.value)
-    return next(of_kind, rows[0] if rows else None)
+        return Near(*pair, apart, row.line(scores) if row else -scores[0])
 
 
 def between(one: Mapping[str, Floats], other: Mapping[str, Floats]) -> dict[str, float]:
     """How far apart two faces are, by each encoder that saw both."""
     return {
         name: float(np.linalg.norm(np.subtract(one[name], other[name], dtype=np.float64)))
-        for name in one.keys() & other.keys()
+        for name in one
+        if name in other
     }
 
 

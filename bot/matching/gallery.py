@@ -6,16 +6,17 @@ thread makes them as soon as it is through. Whoever leaves during a search is no
 
 import asyncio
 from collections import deque
+from collections.abc import Callable
 from threading import Lock
 from uuid import UUID
 
 import numpy as np
 
+from bot.domain.cases import Sex
 from bot.domain.subjects import Facts, Kind
 from bot.matching.encoder import ENCODER_ID, LENGTH
 from bot.matching.flat import BLOCK, FAISS_FROM, Floats
-from bot.matching.normalising import LEAST_COHORT, Level, level
-from bot.matching.shelf import Entry, Hit, Shelf, Where, distances
+from bot.matching.shelf import HALF, Entry, Hit, Shelf, Where
 
 __all__ = ["Entry", "Gallery", "Hit", "Where", "prepare"]
 
@@ -85,16 +86,28 @@ class Gallery:
             return self.nearest(probes, k, where, one_person=one_person)
         return await asyncio.to_thread(self.nearest, probes, k, where, one_person=one_person)
 
-    def level(self, template: Floats, where: Where) -> tuple[Level, int] | None:
-        """How near this face is to others of some ages, and how many they are, or None: too few."""
+    def cohort(self, where: Where) -> tuple[list[UUID], Floats]:
+        """At most 2,000 faces (n, length), evenly out of all allowed, and whose they are."""
         with self._lock:
             shelf = self.shelves.get(where.encoder)
-            cohort = shelf.cohort(where, COHORT) if shelf else template[None][:0]
+            found = shelf.cohort(where, COHORT) if shelf else ([], np.zeros((0, 1), np.float32))
         self._catch_up()
-        if len(cohort) < LEAST_COHORT:
-            return None
-        found = level(distances(cohort, template[None]).T)
-        return (found, len(cohort)) if found else None
+        return found
+
+    def share_of_sex(self, where: Where, sex: Sex) -> float:
+        """The share of this sex among the faces of which it is known; of nobody a half."""
+        return self._share(where, lambda shelf: shelf.share_of_sex(where, sex))
+
+    def share_born(self, where: Where, born: tuple[int, int]) -> float:
+        """The share born in these years among the faces of which it is known; of nobody a half."""
+        return self._share(where, lambda shelf: shelf.share_born(where, born))
+
+    def _share(self, where: Where, of: Callable[[Shelf], float]) -> float:
+        with self._lock:
+            shelf = self.shelves.get(where.encoder)
+            found = of(shelf) if shelf else HALF
+        self._catch_up()
+        return found
 
     def count(self, where: Where) -> int:
         """How many faces such a search goes over."""
@@ -114,13 +127,13 @@ class Gallery:
         self._catch_up()
         return held
 
-    def faces_of(self, owner_id: UUID, encoder: str = ENCODER_ID) -> dict[UUID, Floats]:
-        """Return an owner's faces with their templates."""
+    def templates_of(self, owner_id: UUID, encoder: str = ENCODER_ID) -> dict[UUID, Floats]:
+        """Return an owner's templates by face; under CENTRE, where there is one, their centroid."""
         with self._lock:
             shelf = self.shelves.get(encoder)
-            faces = dict(shelf.faces_of(owner_id)) if shelf else {}
+            found = shelf.templates_of(owner_id) if shelf else {}
         self._catch_up()
-        return faces
+        return found
 
     def _length(self, entry: Entry) -> int:
         shelf = self.shelves.get(entry.encoder)

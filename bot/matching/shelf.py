@@ -22,6 +22,9 @@ CENTRE = UUID(int=0)
 CLOSENESS = 4
 """How many times the owners asked for a scan looks for at first: many rows have one owner."""
 
+HALF = 0.5
+"""The share of those of whom nothing is known."""
+
 SEXES = {Sex.UNKNOWN: 0, Sex.GIRL: 1, Sex.BOY: 2}
 
 S = TypeVar("S", bound=np.generic)
@@ -175,14 +178,30 @@ class Shelf:
 
     def faces_of(self, owner_id: UUID) -> list[tuple[UUID, Floats]]:
         """An owner's faces in the order of their ids, without their centroid."""
-        rows = np.array(self.held.get(owner_id, []), np.intp)
-        faces = zip(map(self._face, rows), self.flat.take(rows), strict=True)
-        return sorted(((i, t) for i, t in faces if i != CENTRE), key=lambda face: face[0])
+        found = self.templates_of(owner_id)
+        return sorted((face for face in found.items() if face[0] != CENTRE), key=lambda one: one[0])
 
-    def cohort(self, where: Where, most: int) -> Floats:
-        """At most so many faces (n, length), evenly out of all that are allowed."""
+    def templates_of(self, owner_id: UUID) -> dict[UUID, Floats]:
+        """An owner's templates by face, and under CENTRE their centroid."""
+        rows = np.array(self.held.get(owner_id, []), np.intp)
+        return dict(zip(map(self._face, rows), self.flat.take(rows), strict=True))
+
+    def cohort(self, where: Where, most: int) -> tuple[list[UUID], Floats]:
+        """At most so many faces (n, length), evenly out of all that are allowed, and whose."""
         rows = self.faces(where)
-        return self.flat.take(rows[:: max(1, -(-len(rows) // most))])
+        rows = rows[:: max(1, -(-len(rows) // most))]
+        return [self._owner(row) for row in rows], self.flat.take(rows)
+
+    def share_of_sex(self, where: Where, sex: Sex) -> float:
+        """The share of this sex among the faces of which it is known."""
+        found = self.columns["sex"][self.faces(where)]
+        return _mean(found[found != 0] == SEXES[sex])
+
+    def share_born(self, where: Where, born: tuple[int, int]) -> float:
+        """The share born in these years, both included, among the faces of which it is known."""
+        found = self.columns["born"][self.faces(where)]
+        found = found[found != 0]
+        return _mean((found >= born[0]) & (found <= born[1]))
 
     def faces(self, where: Where) -> Rows:
         """The rows that a search goes over, without the centroids."""
@@ -223,6 +242,10 @@ class Shelf:
         self.flat.reserve(rows)
         while len(self.columns["kind"]) < rows:
             self.columns = {name: _doubled(column) for name, column in self.columns.items()}
+
+
+def _mean(found: Mask) -> float:
+    return float(found.mean()) if len(found) else HALF
 
 
 def centroid(templates: Sequence[Floats]) -> Floats | None:

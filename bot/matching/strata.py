@@ -15,6 +15,12 @@ SHORTEST_GAP = 10
 """Years from a child's picture to an adult's: no shorter gap was measured."""
 
 
+Ages = tuple[float, float]
+"""Years, from and below."""
+
+COHORTS: tuple[Ages, ...] = ((0, INFANT), (INFANT, SMALL), (SMALL, GROWN), (GROWN, 200))
+
+
 class Kind(StrEnum):
     """What is compared with what."""
 
@@ -59,6 +65,11 @@ def group_name(number: int) -> str:
     """As the measurements write it: 4-6."""
     first, last = GROUPS[number]
     return f"{first}-{last}"
+
+
+def ages_like(years: float) -> Ages:
+    """The ages of those who may stand in a cohort for a picture of this age."""
+    return next((ages for ages in COHORTS if years < ages[1]), COHORTS[-1])
 
 
 def stratum(years: float | None, other: float | None) -> Stratum | Silence:

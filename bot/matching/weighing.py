@@ -10,10 +10,7 @@ from bot.matching import calibration
 from bot.matching.calibration import Calibration, Row
 from bot.matching.encoder import ENCODER_ID
 from bot.matching.normalising import Level, symmetric
-from bot.matching.strata import GROWN, INFANT, SMALL, Silence, stratum
-
-AGES = ((0, INFANT), (INFANT, SMALL), (SMALL, GROWN), (GROWN, 200))
-"""Years, from and below: the ages of one cohort."""
+from bot.matching.strata import Silence, Stratum, stratum
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +20,6 @@ class Levels:
     one: Level
     other: Level
     cohort: int
-
-
-def ages_like(years: float) -> tuple[float, float]:
-    """The ages of those who may stand in a cohort for a picture of this age."""
-    return next((ages for ages in AGES if years < ages[1]), AGES[-1])
 
 
 def face_says(
@@ -63,6 +55,31 @@ def faces_say(
     if row is None:
         return FaceSays(None, silence=Silence.UNMEASURED.value)
     return _said(row, distances, found.name, 0)
+
+
+def line(
+    distances: Sequence[float],
+    years: float | None,
+    other: float | None,
+    levels: Sequence[Levels],
+    table: Calibration | None,
+) -> float:
+    """A log10 ratio that orders and is no evidence: held to nothing, and silent for no ages.
+
+    Without a table nearer is simply before farther.
+    """
+    found = stratum(years, other)
+    row = _ordering(table, found, normalised=True) if len(levels) == len(distances) else None
+    if row is not None:
+        return row.line([_normalised(d, one) for d, one in zip(distances, levels, strict=True)])
+    row = _ordering(table, found, normalised=False)
+    return row.line(distances) if row else -distances[0]
+
+
+def _ordering(
+    table: Calibration | None, found: Stratum | Silence, *, normalised: bool
+) -> Row | None:
+    return table.ordering(found, normalised=normalised) if table else None
 
 
 def _normalised(distance: float, levels: Levels) -> float:

@@ -1,8 +1,9 @@
 """What every repository can do."""
 
+from collections.abc import Iterable
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import Select
+from sqlalchemy import Select, inspect, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.errors import NotFound
@@ -34,6 +35,12 @@ class Store(Generic[E]):
     async def find(self, identifier: Any) -> E | None:
         """Return the entity, or None."""
         return await self.session.get(self.entity, identifier)
+
+    async def many(self, identifiers: Iterable[Any]) -> dict[Any, E]:
+        """Return those that there are, by their ids."""
+        key = inspect(self.entity).primary_key[0]
+        found = await self._all(select(self.entity).where(key.in_(set(identifiers))))
+        return {entity.id: entity for entity in found}  # type: ignore[attr-defined]  # all have one
 
     async def remove(self, entity: E) -> None:
         """Delete the entity and, by the tables' rules, what hangs on it."""

@@ -21,6 +21,7 @@ from bot.matching.onnx import EncoderUnusable
 from bot.matching.pool import Workers
 from bot.matching.strata import Kind
 from bot.matching.weighing import faces_say
+from config.policy import load_policy
 from tests.matching.test_comparing import Matcher, matcher, template
 
 __all__ = ["matcher"]
@@ -154,7 +155,7 @@ async def found(matcher: Matcher, *, fails: bool = False) -> tuple[list[Candidat
     """Ten cases, and a sighting that the first encoder puts nearer to the wrong one of two."""
     workers = TwoWorkers(matcher)
     workers.fails = fails
-    matcher.comparer = Comparer(matcher.run, cast("Workers", workers), matcher.vault, 5, PANEL)
+    matcher.comparer = Comparer(matcher.run, cast("Workers", workers), matcher.vault, load_policy(), PANEL)
     mother = await matcher.somebody()
     seen = template(1)
     wrong, right = template(2, seen, 0.50), template(3, seen, 0.52)

@@ -17,6 +17,7 @@ from bot.domain.cases import Sex
 from bot.domain.subjects import Facts, Kind
 from bot.matching import encoder, flat
 from bot.matching import gallery as galleries
+from bot.matching.cohorts import Cohorts
 from bot.matching.encoder import ENCODER_ID, LENGTH, Template
 from bot.matching.flat import FAISS_FROM
 from bot.matching.gallery import Entry, Gallery, Hit, Where
@@ -336,14 +337,14 @@ def test_a_level_is_of_known_ages_without_the_pair_and_needs_fifty() -> None:
     for number in range(1, 61):
         owner, entry = owned(number, faces[number])
         gallery.put(owner, replace(entry, facts=Facts(Kind.CASE, age=8 if number <= 51 else 30)))
-    children = Where(ages=(2, 18), without=frozenset({UUID(int=1)}))
-    found = gallery.level(faces[0], children)
+    cohorts = Cohorts(gallery, ENCODER_ID, UUID(int=1))
+    adults = cohorts.levels((faces[0], 8.0), (faces[60], 30.0), UUID(int=60))
+    assert adults is None  # nine grown faces are too few
+    found = cohorts.levels((faces[0], 8.0), (faces[52], 9.0), UUID(int=52))
     assert found is not None
-    measured, count = found
     expected = [apart(faces[0], face) for face in faces[2:52]]
-    assert count == 50
-    assert measured.mean[0] == pytest.approx(np.mean(expected))
-    assert measured.std[0] == pytest.approx(np.std(expected))
-    fewer = replace(children, without=frozenset({UUID(int=1), UUID(int=2)}))
-    assert gallery.level(faces[0], fewer) is None
-    assert gallery.level(faces[0], replace(children, ages=(18, 120))) is None
+    assert found.cohort == 50
+    assert found.one.mean[0] == pytest.approx(np.mean(expected))
+    assert found.one.std[0] == pytest.approx(np.std(expected))
+    fewer = Cohorts(gallery, ENCODER_ID, UUID(int=1))
+    assert fewer.levels((faces[0], 8.0), (faces[2], 9.0), UUID(int=2)) is None
