@@ -170,14 +170,17 @@ def _moments(container: "InputContainer", stream: "VideoStream") -> Iterator[Mom
     keys, step = _planned(container, stream)
     if keys:
         stream.codec_context.skip_frame = "NONKEY"
-    due = float("-inf")
+    last: float | None = None
     for packet in _packets(container, stream):
         if keys and packet.pts is not None and packet.pts not in keys:
             continue
         for frame in _decoded(packet):
-            if frame.time is not None and frame.time >= due and not frame.is_corrupt:
+            if frame.time is None or frame.is_corrupt:
+                continue
+            slot = frame.time // step if step else frame.time
+            if slot != last:
                 yield Moment(frame.time, _upright(frame))
-                due = frame.time + step
+            last = slot
 
 
 def _planned(container: "InputContainer", stream: "VideoStream") -> tuple[frozenset[int], float]:
