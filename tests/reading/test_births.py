@@ -7,7 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.domain.errors import DomainError
-from bot.reading.births import Birth, check_birth, read_birth
+from bot.reading.births import Birth, check_age, check_birth, read_age, read_birth
 
 TODAY = date(2026, 11, 24)
 
@@ -119,3 +119,25 @@ def test_anything_typed_is_read_or_refused(text: str) -> None:
     else:
         assert [birth.day, birth.year, birth.age_months].count(None) == 2
         assert 0 <= birth.age_months_on(TODAY) <= 1440
+
+
+@pytest.mark.parametrize(
+    ("text", "months"),
+    [("3 years", 36), ("3", 36), ("三岁", 36), ("18 months", 18), ("8个月", 8), ("两岁半", 30)],
+)
+def test_an_age_in_a_picture(text: str, months: int) -> None:
+    assert read_age(text) == months
+
+
+@pytest.mark.parametrize("text", ["2023", "2023年", "3 May 2021", "as now", ""])
+def test_a_date_is_no_age(text: str) -> None:
+    with pytest.raises(DomainError, match="age-unknown"):
+        read_age(text)
+
+
+def test_nobody_is_older_in_a_picture_than_today() -> None:
+    born = Birth(day=date(2021, 5, 3))
+    check_age(66, born, TODAY)
+    with pytest.raises(DomainError, match="age-later"):
+        check_age(67, born, TODAY)
+    check_age(67, Birth(year=2021), TODAY)  # a year alone may be two years wrong
