@@ -10,6 +10,7 @@ from bot.actions.candidates import put_aside
 from bot.actions.conversations import Draft, finish
 from bot.actions.facts import FACTS, fields, words
 from bot.actions.jobs import compare_again
+from bot.actions.proposals import measure_again
 from bot.actions.run import action
 from bot.actions.work import Ring, Work
 from bot.domain.alerts import Alert
@@ -142,6 +143,8 @@ async def correct(work: Work, draft: Draft) -> CaseFile:
     await work.audit.note("cases.correct", case.id, fact=fact)
     if fact == "place":
         await work.deliveries.forget_distances(case.id)
+    if fact in ("place", "time"):
+        await measure_again(work, case)
     compare_again(work, JobKind.CASE, case.id)
     return await _file(work, case)
 

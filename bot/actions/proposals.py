@@ -8,7 +8,7 @@ from uuid_utils.compat import uuid7
 
 from bot.actions.run import action
 from bot.actions.work import Work
-from bot.domain.candidates import Candidate, CandidateState
+from bot.domain.candidates import ENDED, Candidate, CandidateState
 from bot.domain.cases import Case
 from bot.domain.evidence import FaceSays
 from bot.domain.ids import new_number
@@ -68,6 +68,23 @@ async def propose(work: Work, nearest: list[Near]) -> list[UUID]:
 
 
 @action(Permission.RUN_MACHINE)
+async def unjudged(work: Work, owner_id: UUID) -> frozenset[UUID]:
+    """Return who is paired with a case or a sighting and was not judged: weighed anew with it."""
+    pairs = await work.candidates.of_case(owner_id) or await work.candidates.of_sighting(owner_id)
+    waiting = [pair for pair in pairs if pair.state is CandidateState.NEW]
+    sides = {side for pair in waiting for side in (pair.case_id, pair.sighting_id)}
+    return frozenset(sides - {owner_id})
+
+
+async def measure_again(work: Work, case: Case) -> None:
+    """Bring what is known of the way up to date in every pair that is not over yet."""
+    for candidate in await work.candidates.of_case(case.id):
+        if candidate.state not in ENDED:
+            sighting = await work.sightings.get(candidate.sighting_id)
+            candidate.km, candidate.hours = _between(case, sighting)
+
+
+@action(Permission.RUN_MACHINE)
 async def known(work: Work, pairs: Sequence[tuple[UUID, UUID, UUID]]) -> list[Known | None]:
     """Tell what is known of pairs of a case, a sighting and the case's face.
 
@@ -84,9 +101,8 @@ async def known(work: Work, pairs: Sequence[tuple[UUID, UUID, UUID]]) -> list[Kn
 def _known(case: Case | None, sighting: Sighting | None, months: int | None) -> Known | None:
     if case is None or sighting is None or not _is_possible(case, sighting):
         return None
-    then = case.age_months_at(case.last_seen_at) if months is None else months
     return Known(
-        _years(then),
+        _years(case.months_pictured(months)),
         _years(case.age_months_at(sighting.seen_at)),
         of_case(case),
         of_sighting(sighting),

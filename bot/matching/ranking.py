@@ -34,15 +34,19 @@ class Ranking:
         self._assumed = Assumptions(**policy.evidence.model_dump())
 
     async def nearest(self, subject: Subject) -> list[Near]:
-        """Give as many as the policy wants candidates, the most likely first."""
+        """Give as many as the policy wants candidates, the most likely first.
+
+        Behind them come those who are candidates of this subject already and nobody has judged.
+        """
         where = Where(kinds=AGAINST[subject.facts.kind], encoder=self._panel.ids[0])
-        owners = await self._pooled(subject, where)
+        waiting = await self._run.look(proposals.unjudged, subject.id)
+        owners = dict.fromkeys([*await self._pooled(subject, where), *waiting])
         pairs = Pairs(self._gallery, self._panel, subject)
         near = await asyncio.to_thread(lambda: [pairs.with_owner(one) for one in owners])
         found = [one for one in near if one is not None]
         told = await self._run.look(proposals.known, [_ids(subject, pair) for pair in found])
         both = [(pair, known) for pair, known in zip(found, told, strict=True) if known]
-        return await asyncio.to_thread(self._ordered, subject, where, pairs, both)
+        return await asyncio.to_thread(self._ordered, subject, where, pairs, both, waiting)
 
     async def _pooled(self, subject: Subject, where: Where) -> list[UUID]:
         """The nearest owners by each encoder."""
@@ -57,16 +61,22 @@ class Ranking:
         return list(near)
 
     def _ordered(
-        self, subject: Subject, where: Where, pairs: Pairs, both: Sequence[tuple[Pair, Known]]
+        self,
+        subject: Subject,
+        where: Where,
+        pairs: Pairs,
+        both: Sequence[tuple[Pair, Known]],
+        waiting: frozenset[UUID],
     ) -> list[Near]:
         declaring = Declaring(self._gallery, where, subject.facts, self._assumed)
         rated = (
             Rated(pair, known, pairs.nearness(pair, *_years(subject, known)), declaring.of(known))
             for pair, known in both
         )
-        kept = ordered(rated)[: self._keep]
+        ranks = enumerate(ordered(rated), 1)
+        kept = [(n, r) for n, r in ranks if n <= self._keep or r.pair.owner_id in waiting]
         searched = self._gallery.count(where) if kept else 0
-        return [_near(subject, pairs, one, n, searched) for n, one in enumerate(kept, 1)]
+        return [_near(subject, pairs, one, n, searched) for n, one in kept]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from bot.domain.audit import AuditEntry
 from bot.domain.candidates import Candidate
 from bot.domain.cases import Case
 from bot.domain.photos import Photo
+from bot.storage.candidates import Candidates
 from bot.storage.cases import Cases
 from bot.views import cases as case_views
 from bot.views.presses import Press
@@ -46,9 +47,7 @@ async def _seen(world: World) -> str:
 
 async def _pair(world: World, case: Case) -> Candidate:
     async with world.app.database.reading() as session:
-        pairs = select(Candidate).filter_by(case_id=case.id).order_by(Candidate.distance)  # type: ignore[arg-type]  # a mapped column
-        found = await session.scalars(pairs)
-        return next(iter(found))
+        return (await Candidates(session).of_case(case.id))[0]
 
 
 async def test_a_picture_added_later_and_a_fact_corrected(shared: World) -> None:

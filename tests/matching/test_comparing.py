@@ -315,3 +315,18 @@ async def test_a_better_picture_weighs_a_pair_anew_and_tells_nobody_twice(matche
     assert after.id == before.id
     assert after.case_face_id != before.case_face_id
     assert len(await matcher.all_of(Notice)) == 1
+
+
+async def test_a_pair_that_others_overtook_is_weighed_anew_too(matcher: Matcher) -> None:
+    mother, child = await matcher.somebody(), template(1)
+    case = await matcher.case(mother, child)
+    first = await matcher.sighting(await matcher.somebody(), template(2, child, 0.4))
+    await matcher.work()
+    for number in range(5):
+        await matcher.sighting(await matcher.somebody(), template(3 + number, child))
+    await matcher.work()
+    await matcher.queue(JobKind.CASE, case.id)
+    await matcher.work()
+    ranks = {one.sighting_id: one.rank for one in await matcher.all_of(Candidate)}
+    assert sorted(ranks.values()) == [1, 2, 3, 4, 5, 6]
+    assert ranks[first.id] == 6
