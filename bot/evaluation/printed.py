@@ -62,4 +62,10 @@ def _worth(found: Report) -> Iterator[str]:
     for name, row in rows.items():
         if row:
             over = row["cllr"] / max(row["min_cllr"], 1e-9)
-            yield f"Cllr {name}: {row['cllr']:.4f}, least {row['min_cllr']:.4f} ({over:.2f} times)"
+            told = f"Cllr {name}: {row['cllr']:.4f}, least {row['min_cllr']:.4f} ({over:.2f} times"
+            truth = row.get("truth_over_min")
+            yield (
+                f"{told}; perfectly known ratios of such a set: {truth:.2f})"
+                if truth
+                else f"{told})"
+            )

@@ -12,6 +12,8 @@ from bot.matching.fitting import Counts, Floats
 from bot.matching.strata import Silence, stratum
 
 LEAST_PAIRS = 30
+DRAWS = 15
+MOST_DRAWN = 20_000
 
 
 def apart(
@@ -27,13 +29,45 @@ def apart(
         line = fitting.regress(_counts(scores[fit & mates]), _counts(scores[fit & ~mates]))
         ratios = line[0] + line[1] * scores[test]
         found.append((ratios[mates[test]], ratios[~mates[test]]))
-    cost = [fitting.cllr(*pair) for pair in found]
-    least = [fitting.min_cllr(*pair) for pair in found]
+    cost = float(np.mean([fitting.cllr(*pair) for pair in found]))
+    least = float(np.mean([fitting.min_cllr(*pair) for pair in found]))
+    counts = [len(side) for side in found[0]]
     return {
-        "cllr": float(np.mean(cost)),
-        "min_cllr": float(np.mean(least)),
+        "cllr": cost,
+        "min_cllr": least,
+        "over_min": cost / max(least, fitting.TINY),
+        "truth_over_min": truth_over_min(cost, *counts),
         "pairs": int(mates.sum()),
     }
+
+
+def truth_over_min(cost: float, same: int, different: int) -> float:
+    """How far over its own minimum the Cllr of perfectly known ratios lies, with so many pairs.
+
+    The minimum redraws the scores by what it has seen of them, luck included; where there are few
+    errors, most of it is luck, and no ratio can come as low. Two normal distributions of one width
+    are drawn whose ratio costs as much, up to 20,000 strangers, and measured as ours are.
+    """
+    apart, dice = _separation(cost), np.random.default_rng(1)
+    found = []
+    for _ in range(DRAWS):
+        sides = dice.standard_normal(same), dice.standard_normal(min(different, MOST_DRAWN))
+        ratios = [apart * z + sign * apart**2 / 2 for z, sign in zip(sides, (1, -1), strict=True)]
+        mine, theirs = (ratio / fitting.LN10 for ratio in ratios)
+        found.append(fitting.cllr(mine, theirs) / fitting.min_cllr(mine, theirs))
+    return float(np.median(found))
+
+
+def _separation(cost: float) -> float:
+    """How many widths apart two normal distributions lie whose ratio has this Cllr."""
+    at, weights = np.polynomial.hermite_e.hermegauss(60)
+    low, high = 0.01, 12.0
+    for _ in range(40):
+        middle = (low + high) / 2
+        each = np.logaddexp(0, -(middle * at + middle**2 / 2)) / np.log(2)
+        is_dearer = float(each @ weights / weights.sum()) > cost
+        low, high = (middle, high) if is_dearer else (low, middle)
+    return low
 
 
 def _half(files: Sequence[File], which: int) -> Mask:

@@ -95,10 +95,11 @@ class Calibration:
 
     def ordering(self, found: Stratum | Silence, *, normalised: bool) -> Row | None:
         """The row to order by; where the ages let nothing be said, the one that claims least."""
-        if isinstance(found, Silence):
-            return self.of_kind(Kind.CHILDHOOD, normalised=normalised)
-        exact = self.row(found, normalised=normalised)
-        return exact or self.of_kind(found.kind, normalised=normalised)
+        kind = Kind.CHILDHOOD if isinstance(found, Silence) else found.kind
+        if normalised:
+            return self.rows.get((kind.value, True))
+        exact = None if isinstance(found, Silence) else self.row(found, normalised=False)
+        return exact or self.of_kind(kind, normalised=False)
 
     def of_kind(self, kind: Kind, *, normalised: bool) -> Row | None:
         """A row of a kind, whatever its ages; where there is none, any."""

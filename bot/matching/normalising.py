@@ -3,9 +3,11 @@
 Some faces are near to everybody, children's most of all. A distance is therefore set against what
 each of the two has with the other's kind: `z = ((d - mean_a) / std_a + (d - mean_b) / std_b) / 2`
 (S-norm: Shum et al., Odyssey 2010). Each level is taken from the other side's ages: a child's
-picture against adults, an adult's against children. Against its own ages it does harm: at one
-false pair in a thousand, of LAG's pairs across a childhood 31% were found, 44% this way, and 38%
-without it.
+picture against adults, an adult's against children. Against its own ages it does harm. Of LAG's
+pairs across a childhood, cohorts of about fifty, no pair in its own level, the right one would be
+among the first 30 of 1,006 in 72% this way, in 60% against its own ages, in 70% without it; with
+all 1,006 as the cohort, in 81% and 75%. Grown faces are told apart better as they stand: they are
+not normalised.
 """
 
 from dataclasses import dataclass
