@@ -53,6 +53,13 @@ class EvidencePolicy(Part):
     road_kmh: float
     air_kmh: float
     place_km: float
+    travel_days: float
+    guess_cm: float
+    grow_least_cm: float
+    grow_most_cm: float
+    spurt_cm: float
+    height_years: float
+    clothing_hours: float
 
 
 class Retention(Part):
@@ -70,6 +77,7 @@ class Limits(Part):
 
     photos_per_case: int
     photos_per_sighting: int
+    photos_per_film: int
     sightings_per_day: int
     open_cases_per_guardian: int
     places_per_person: int

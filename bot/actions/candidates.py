@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from bot.actions.beside import facts_beside
 from bot.actions.conversations import Draft, finish
 from bot.actions.run import action
 from bot.actions.work import Work
+from bot.domain.beside import Beside
 from bot.domain.candidates import Candidate, CandidateState, Verdict
 from bot.domain.cases import Case, CaseState
 from bot.domain.errors import DomainError, NotFound
@@ -39,6 +41,7 @@ class Pair:
     case_half: Half | None
     sighting_half: Half | None
     travel: Travel
+    beside: Beside
 
     @property
     def halves(self) -> Halves:
@@ -89,13 +92,17 @@ async def for_notice(work: Work, candidate_id: UUID) -> Pair:
 
 
 async def _pair(work: Work, candidate: Candidate) -> Pair:
+    assumed = Assumptions(**work.policy.evidence.model_dump())
+    case = await work.cases.get(candidate.case_id)
+    sighting = await work.sightings.get(candidate.sighting_id)
     return Pair(
         candidate,
-        await work.cases.get(candidate.case_id),
-        await work.sightings.get(candidate.sighting_id),
+        case,
+        sighting,
         await _half(work, candidate.case_face_id),
         await _half(work, candidate.sighting_face_id),
-        travel(candidate.km, candidate.hours, Assumptions(**work.policy.evidence.model_dump())),
+        travel(candidate.km, candidate.hours, assumed),
+        facts_beside(case, sighting, candidate, assumed),
     )
 
 

@@ -56,7 +56,10 @@ class Assumptions:
     `sex_error`: how often a true pair's sexes are written down differently. `birth_years`: how
     wrong a year of birth may be without meaning anything; `birth_error`: how often it is wronger.
     `walk_kmh`, `road_kmh`, `air_kmh`: how fast somebody comes along, door to door. `place_km`: how
-    wrong a place may be.
+    wrong a place may be. `travel_days`: after so long anybody can be anywhere. `guess_cm`: how
+    wrong a height guessed by eye may be. `grow_least_cm` to `grow_most_cm`: how much a child grows
+    a year before puberty; `spurt_cm`: the most later. `height_years`: no longer is a height grown
+    on. `clothing_hours`: so long clothes tell anything.
     """
 
     sex_error: float
@@ -66,6 +69,13 @@ class Assumptions:
     road_kmh: float
     air_kmh: float
     place_km: float
+    travel_days: float
+    guess_cm: float
+    grow_least_cm: float
+    grow_most_cm: float
+    spurt_cm: float
+    height_years: float
+    clothing_hours: float
 
 
 def sex_weight(one: Sex, other: Sex, alike: float, assumed: Assumptions) -> float | None:
@@ -106,6 +116,9 @@ def _ratio(true: float, stranger: float) -> float:
     return math.log10(true / min(1.0, max(stranger, LEAST_SHARE)))
 
 
+HOURS = 24
+
+
 class Travel(StrEnum):
     """How somebody could have come from the last place to this one in the time there was."""
 
@@ -114,10 +127,13 @@ class Travel(StrEnum):
     BY_ROAD = "by-road"
     BY_AIR = "by-air"
     IMPOSSIBLE = "impossible"
+    LONG_AGO = "long-ago"
 
     @property
     def says(self) -> Says:
-        """Too far, or before the child was lost, speaks against; the rest says it can be."""
+        """Too far, or before the child was lost, speaks against; after very long time is silent."""
+        if self is Travel.LONG_AGO:
+            return Says.UNKNOWN
         against = self in (Travel.BEFORE, Travel.IMPOSSIBLE)
         return Says.DISAGREES if against else Says.AGREES
 
@@ -125,10 +141,13 @@ class Travel(StrEnum):
 def travel(km: float, hours: float, assumed: Assumptions) -> Travel:
     """Tell the slowest way that is fast enough, the places being a little wrong.
 
-    Forty kilometres in an hour: not on foot (5 km/h and 5 km for the places), but by road.
+    Forty kilometres in an hour: not on foot (5 km/h and 10 km for the places), but by road.
+    Leaves out what is longer ago than some weeks: 640 km in 2,079 days tell nothing.
     """
     if hours < 0:
         return Travel.BEFORE
+    if hours > assumed.travel_days * HOURS:
+        return Travel.LONG_AGO
     far = max(0.0, km - assumed.place_km)
     ways = (
         (Travel.ON_FOOT, assumed.walk_kmh),

@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.actions.candidates import Half, Pair
 from bot.domain.candidates import ENDED, Candidate, CandidateState
 from bot.domain.cases import CaseState
-from bot.views import cases, words
+from bot.views import beside, cases, words
 from bot.views.presses import Press
 from bot.views.screen import Button, Picture, Rows, Screen
 from bot.views.texts import Texts
@@ -16,6 +16,9 @@ SHOW, LATER, SPEAK = "c.show", "c.later", "c.speak"
 SIGHTING = "c.sighting"
 WHOLE, ALLOW_WHOLE, OWN_WHOLE = "c.whole", "c.allow", "c.came"
 LONGEST_NAME = 40
+LONGEST_CAPTION = 1024  # as Telegram counts it, without the markup
+ROOMS = (200, 120, 80, 50, 30, 15)
+"""Letters for each text that somebody wrote: the first with which a card fits below a picture."""
 
 
 def captions(t: Texts, pair: Pair) -> tuple[str, str]:
@@ -36,36 +39,48 @@ def captions_for_family(t: Texts, pair: Pair) -> tuple[str, str]:
 
 
 def card(t: Texts, pair: Pair, picture: Picture | None, now: datetime) -> Screen:
-    """Show an officer a pair with everything that speaks about it, none of it summed up."""
+    """Show an officer a pair with everything that speaks about it, none of it summed up.
+
+    What people wrote is clipped until it all fits below a picture.
+    """
+    text = ""
+    for room in ROOMS:
+        text = _card(t, pair, now, room)
+        if words.length(text) <= LONGEST_CAPTION:
+            break
+    return Screen(text, rows=_rows(t, pair), picture=picture, protected=True)
+
+
+def _card(t: Texts, pair: Pair, now: datetime, room: int) -> str:
     candidate, case, sighting = pair.candidate, pair.case, pair.sighting
     text = t(
         "candidate-card",
         number=candidate.number,
         rank=candidate.rank,
         searched=candidate.searched,
-        name=words.clipped(case.name, 60),
+        name=words.clipped(case.name, min(room, 60)),
         case=case.number,
         age=words.age_of(t, case) or t.plain("not-said"),
         case_state=t.plain(f"case-{case.state}"),
         face=_face(t, candidate),
-        km=f"{candidate.km:.1f}",
-        span=words.span(t, candidate.hours),
-        travel=pair.travel.value,
+        facts=beside.facts(t, pair, room),
         case_face=_seen(t, pair.case_half),
         sighting_face=_seen(t, pair.sighting_half),
         sighting=sighting.number,
-        place=words.clipped(sighting.place.name, 80),
+        place=words.clipped(sighting.place.name, min(room, 80)),
         when=words.moment(t, sighting.seen_at, words.zone_of(sighting.place), now),
-        note=words.clipped(sighting.note, 200) or t.plain("not-said"),
+        note=words.clipped(sighting.note, room) or t.plain("not-said"),
         state=t.plain(f"candidate-{candidate.state}"),
     )
     if candidate.verdict is not None:
         text += "\n\n" + t(
             "candidate-answer",
-            verdict=t.plain(f"verdict-verdict-{candidate.verdict}", name=case.name),
-            word=words.clipped(candidate.verdict_word, 250) or t.plain("not-said"),
+            verdict=t.plain(
+                f"verdict-verdict-{candidate.verdict}", name=words.clipped(case.name, min(room, 60))
+            ),
+            word=words.clipped(candidate.verdict_word, room) or t.plain("not-said"),
         )
-    return Screen(text, rows=_rows(t, pair), picture=picture, protected=True)
+    return text
 
 
 def _face(t: Texts, candidate: Candidate) -> str:
@@ -93,6 +108,7 @@ def _seen(t: Texts, half: Half | None) -> str:
     face, doubted = half.face, half.photo.doubted
     hinders = (face.quality,) if face.quality.hinders else face.flaws
     seen = [t.plain(f"face-{word}") for word in hinders] or [t.plain("face-good")]
+    seen += [t.plain("face-film")] if half.photo.from_film else []
     return ", ".join((*seen, *(t.plain(f"face-{doubt}") for doubt in doubted)))
 
 

@@ -1,6 +1,8 @@
 """Times, ages, distances and counts in words."""
 
+import html
 import math
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
@@ -20,6 +22,7 @@ MONTHS_SHOWN_BELOW = 24
 SHORT_HOURS, SHORT_DAYS = 2, 3
 CLIPPED = 160
 LAST_OF_ONE_UNIT = 0xFFFF
+TAG = re.compile(r"<[^>]*>")
 
 
 def zone_of(place: Place) -> ZoneInfo:
@@ -81,8 +84,15 @@ def flags(t: Texts, photos: Sequence[Photo], faces: Sequence[Face]) -> str:
         for photo in photos
         for word in hindrances(photo, [face for face in faces if face.photo_id == photo.id])
     )
+    found += Counter(film=sum(photo.from_film for photo in photos))
     told = (t.plain("face-flag", count=n, word=t.plain(f"face-{w}")) for w, n in found.items())
     return " · ".join(told) or "none"
+
+
+def length(text: str) -> int:
+    """Return how long Telegram finds a text in HTML: in UTF-16 units, without its markup."""
+    plain = html.unescape(TAG.sub("", text))
+    return sum(1 + (ord(letter) > LAST_OF_ONE_UNIT) for letter in plain)
 
 
 def clipped(text: str | None, limit: int = CLIPPED) -> str:

@@ -7,10 +7,12 @@ from bot.delivery.wording import FAMILY
 from bot.domain.alerts import Tier
 from bot.domain.candidates import CandidateState, Verdict
 from bot.domain.cases import CaseState, Check, Outcome, Sex
+from bot.domain.evidence import Says
 from bot.domain.photos import Doubt, Flaw, Quality
 from bot.domain.sightings import SightingState
 from bot.forms import candidates, cases, sightings, subscriptions
 from bot.forms.engine import Form, Kind, Question
+from bot.views.beside import REPEATED
 from bot.views.start import CITIZEN_COMMANDS, FORM_COMMANDS, MORE_COMMANDS, OFFICER_COMMANDS
 from tests.views.codes import codes
 
@@ -55,6 +57,7 @@ def families(known: set[str]) -> dict[str, set[str]]:
         "hint-{}": _hindering("hint-{}"),
         "verdict-verdict-{}": _all("verdict-verdict-{}", Verdict),
         "sighting-sex-{}": {f"sighting-sex-{sex}" for sex in Sex if sex is not Sex.UNKNOWN},
+        "facts-{}": _all("facts-{}", Says) | {f"facts-{REPEATED}"},
         "report-{}": _all("report-{}", SightingState),
         "tier-{}": _all("tier-{}", Tier),
         "check-{}": _all("check-{}", Check),

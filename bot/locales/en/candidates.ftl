@@ -3,13 +3,7 @@ candidate-card =
     Faces compared: { $searched }
     Case: { $name } ({ $case }), { $age } · { $case_state }
     Face: { $face }
-    Place and time: { $km } km away, { $span } { $travel ->
-        [before] before last seen. That speaks against it.
-        [on-foot] after last seen. Possible on foot.
-        [by-road] after last seen. Possible by road.
-        [by-air] after last seen. Possible only by air.
-       *[impossible] after last seen. Nobody can have travelled so far. That speaks against it.
-    }
+    { $facts }
     Faces seen: case { $case_face }; sighting { $sighting_face }
     Sighting { $sighting }: { $place }, { $when }
     Note: { $note }
@@ -41,6 +35,36 @@ candidate-face-silent = distance { $distance }, nearest, not yet calibrated { $w
         [age-unknown] without an age
        *[unmeasured] for this encoder
     }. The face says nothing reliable here.
+facts-agrees = Agrees: { $facts }
+facts-disagrees = Against: { $facts }
+facts-unknown = Open: { $facts }
+facts-repeated = Answers this case's alert{ $facts ->
+    [none] .
+   *[other] , which it only repeats: { $facts }
+}
+facts-assumed = Ratios of sex and years: by assumed error rates.
+fact-ratio = { $fact } (log10 LR { $ratio })
+fact-sex = { $sex ->
+    [girl] a girl
+   *[boy] a boy
+} to the reporter
+fact-age = looked { $years }
+fact-height = height about { $cm } cm by the reporter
+fact-travel = { $km } km, { $span } { $travel ->
+    [before] before last seen
+    [on-foot] later: possible on foot
+    [by-road] later: possible by road
+    [by-air] later: possible only by air
+    [long-ago] later: time tells nothing
+   *[impossible] later: nobody travels so far
+}
+fact-clothing = clothes “{ $seen }”, the family “{ $own }”
+fact-marks = marks “{ $seen }”, the family “{ $own }”
+fact-family = the family { $verdict ->
+    [yes] says yes
+    [no] says no
+   *[unsure] is not sure
+}, a signal only
 face-good = sharp
 face-gone = gone
 face-small = small
@@ -54,6 +78,7 @@ face-turned-away = turned away
 face-no-face = without a face
 face-drawing = perhaps a drawing
 face-screen = perhaps taken of a screen
+face-film = a frame of a film
 face-crowd = in a crowd, 20 faces kept
 face-flag = { $count } { $word }
 candidate-answer = <b>The family says:</b> { $verdict }

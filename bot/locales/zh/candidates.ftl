@@ -3,13 +3,7 @@ candidate-card =
     比对过的人脸：{ $searched }张
     案件：{ $name }（{ $case }），{ $age } · { $case_state }
     人脸：{ $face }
-    地点与时间：距最后出现地点{ $km }公里，{ $travel ->
-        [before] 早于最后出现时间{ $span }。这一点不支持。
-        [on-foot] 晚于最后出现时间{ $span }：步行可以到达。
-        [by-road] 晚于最后出现时间{ $span }：乘车可以到达。
-        [by-air] 晚于最后出现时间{ $span }：只有乘飞机才能到达。
-       *[impossible] 晚于最后出现时间{ $span }。没有人能走这么远。这一点不支持。
-    }
+    { $facts }
     人脸质量：案件{ $case_face }；线索{ $sighting_face }
     线索 { $sighting }：{ $place }，{ $when }
     备注：{ $note }
@@ -41,6 +35,36 @@ candidate-face-silent = 距离 { $distance }，最近的，{ $why ->
         [age-unknown] 在不知道年龄时
        *[unmeasured] 对这个编码器
     }尚未校准。在这里，人脸说明不了什么。
+facts-agrees = 相符：{ $facts }
+facts-disagrees = 不符：{ $facts }
+facts-unknown = 未定：{ $facts }
+facts-repeated = 这是对本案警报的回应{ $facts ->
+    [none] 。
+   *[other] ，以下只是重复警报：{ $facts }
+}
+facts-assumed = 性别与岁数的似然比：按假定的误差率。
+fact-ratio = { $fact }（log10 似然比 { $ratio }）
+fact-sex = 报告人看是{ $sex ->
+    [girl] 女孩
+   *[boy] 男孩
+}
+fact-age = 看上去{ $years }
+fact-height = 报告人估计身高约{ $cm }厘米
+fact-travel = 距最后地点{ $km }公里，{ $travel ->
+    [before] 早于最后出现时间{ $span }
+    [on-foot] { $span }之后：步行可以到达
+    [by-road] { $span }之后：乘车可以到达
+    [by-air] { $span }之后：只有乘飞机才能到达
+    [long-ago] { $span }之后：时间说明不了什么
+   *[impossible] { $span }之后：没有人能走这么远
+}
+fact-clothing = 衣着“{ $seen }”，家属说“{ $own }”
+fact-marks = 特征“{ $seen }”，家属说“{ $own }”
+fact-family = 家属{ $verdict ->
+    [yes] 说是
+    [no] 说不是
+   *[unsure] 不确定
+}，只是参考
 face-good = 清楚
 face-gone = 已删除
 face-small = 小
@@ -54,6 +78,7 @@ face-turned-away = 脸转向一边
 face-no-face = 没有脸
 face-drawing = 可能是画
 face-screen = 可能是对着屏幕拍的
+face-film = 视频中的一帧
 face-crowd = 人很多，只保留20张脸
 face-flag = { $count }张{ $word }
 candidate-answer = <b>家属的回答：</b>{ $verdict }
