@@ -6,6 +6,7 @@ from tests.promises.people import greeted, searched
 from tests.story import steps
 from tests.world import World
 
+BESIDE = ("green hat", "looked", "Agrees", "Against", "log10", "possible on foot", "alert")
 PHONE, STORY = "13800000000", "Lost in the crowd"
 
 
@@ -17,14 +18,20 @@ async def everything(person: Person) -> str:
 
 
 async def test_the_family_learns_nothing_of_the_sender(shared: World) -> None:
-    """Name, id, place and reference of the sighting are in none of the family's messages."""
+    """Name, id, place, reference and description are in none of the family's messages.
+
+    Nor is anything that stands beside the faces on the officer's card.
+    """
     around = await searched(shared)
-    reference = await steps.report_sighting(around.citizen, [around.photo()])
+    reference = await steps.report_sighting(around.citizen, [around.photo()], "red coat, green hat")
+    card = (await around.candidate(reference)).text
+    assert "looked about 4–6 years old" in card
+    assert "“red coat, green hat”" in card
     await around.release(reference)
     await around.mother.press("show-me")
     await around.mother.person.expect(photo=True)
     told = await everything(around.mother.person)
-    for secret in (reference, str(around.citizen.person.id), "Wang", "114.27", "30.6"):
+    for secret in (reference, str(around.citizen.person.id), "Wang", "114.27", "30.6", *BESIDE):
         assert secret not in told
 
 

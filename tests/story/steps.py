@@ -133,8 +133,8 @@ async def publish(officer: Actor, number: str, tier: str = "critical") -> None:
     await officer.press("publish-now")
 
 
-async def report_sighting(actor: Actor, pictures: list[bytes]) -> str:
-    """Take the citizen's step from an alert; return the reference."""
+async def report_sighting(actor: Actor, pictures: list[bytes], clothing: str = "") -> str:
+    """Take the citizen's step from an alert, perhaps with a girl of five; return the reference."""
     person = actor.person
     await actor.press_held("saw-child")
     await actor.press("sighting-danger-safe")
@@ -144,8 +144,20 @@ async def report_sighting(actor: Actor, pictures: list[bytes]) -> str:
     await actor.sees("sighting-place")
     await person.share(30.60, 114.27)
     await actor.press("sighting-time-now")
+    if clothing:
+        await _describe(actor, clothing)
     await actor.press("sighting-send")
     receipt = await person.expect(r"S-[0-9A-Z]{5}", timeout=20)
     found = re.search(r"S-[0-9A-Z]{5}", receipt.text)
     assert found is not None
     return found.group()
+
+
+async def _describe(actor: Actor, clothing: str) -> None:
+    await actor.press("sighting-noticed-add")
+    await actor.press("sighting-sex-girl")
+    await actor.press("sighting-age-4-6")
+    await actor.press("sighting-height-skip")
+    await actor.sees("sighting-clothing")
+    await actor.person.say(clothing)
+    await actor.press("sighting-marks-skip")
