@@ -44,6 +44,12 @@ class Pair:
     beside: Beside
 
     @property
+    def is_later(self) -> bool:
+        """Tell whether the family sent its picture after an officer had decided on the case."""
+        half, decided_at = self.case_half, self.case.decided_at
+        return half is not None and decided_at is not None and half.photo.created_at > decided_at
+
+    @property
     def halves(self) -> Halves:
         """Return both sides. Raises NotFound where a picture was erased."""
         if self.case_half is None or self.sighting_half is None:

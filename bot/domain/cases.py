@@ -185,6 +185,11 @@ class Case:
             return lost if said is None else said
         return min(said, lost)
 
+    def year_pictured(self, said: int) -> int | None:
+        """Return about when a picture is of, by the child's age in it; None without a birth."""
+        lost = self.age_months_at(self.last_seen_at)
+        return None if lost is None else (self.last_seen_at - max(0, lost - said) * MONTH).year
+
     def ensure_open(self) -> None:
         """Raise DomainError `case-over` where it has ended, or was rejected."""
         if not self.is_open:

@@ -26,10 +26,20 @@ def captions(t: Texts, pair: Pair) -> tuple[str, str]:
     case_side = t.plain(
         "pair-case",
         name=words.clipped(pair.case.name, LONGEST_NAME),
-        age=words.age_of(t, pair.case) or "none",
+        age=_pictured(t, pair) or "none",
         quality=_seen(t, pair.case_half),
     )
     return case_side, t.plain("pair-sighting", quality=_seen(t, pair.sighting_half))
+
+
+def _pictured(t: Texts, pair: Pair) -> str:
+    """Say how old the child is in the family's picture: as they say, or as when lost."""
+    case, half = pair.case, pair.case_half
+    said = half.photo.age_months if half else None
+    age = words.age(t, case.months_pictured(said))
+    if said is None:
+        return t.plain("pair-age-lost", age=age) if age else ""
+    return t.plain("pair-age", age=age, year=str(case.year_pictured(said) or "none"))
 
 
 def captions_for_family(t: Texts, pair: Pair) -> tuple[str, str]:
@@ -65,6 +75,7 @@ def _card(t: Texts, pair: Pair, now: datetime, room: int) -> str:
         face=_face(t, candidate),
         facts=beside.facts(t, pair, room),
         case_face=_seen(t, pair.case_half),
+        later="yes" if pair.is_later else "no",
         sighting_face=_seen(t, pair.sighting_half),
         sighting=sighting.number,
         place=words.clipped(sighting.place.name, min(room, 80)),

@@ -8,10 +8,11 @@ from uuid import UUID
 import pytest
 
 from bot.actions.beside import facts_beside
-from bot.actions.candidates import Pair
+from bot.actions.candidates import Half, Pair
 from bot.domain.candidates import Candidate, CandidateState, Verdict
 from bot.domain.cases import Case, CaseState, Sex
 from bot.domain.evidence import Assumptions, FaceSays, travel
+from bot.domain.photos import Face, Photo
 from bot.domain.places import Place
 from bot.domain.sightings import Sighting, SightingState
 from bot.views import candidates as views
@@ -85,6 +86,11 @@ def _pair(case: Case, sighting: Sighting, **judged: Any) -> Pair:
     return Pair(candidate, case, sighting, None, None, way, beside)
 
 
+def _half(**known: Any) -> Half:
+    photo = replace(Photo(ONE, ONE, b"", 9, 9, NOW), **known)
+    return Half(photo, Face(ONE, ONE, 0, 200, 200, 0))
+
+
 def _lines(pair: Pair, locale: str = "en") -> list[str]:
     return views.card(texts(locale), pair, Picture(b""), NOW).text.split("\n")
 
@@ -127,6 +133,30 @@ def test_who_answers_the_alert_only_repeats_it() -> None:
     assert "a girl to the reporter (log10 LR +0.3) · looked about 4–6 years old" in repeated
     nothing = _sighting(case_id=ONE, sex=Sex.UNKNOWN, youngest=None, height_cm=None)
     assert "Answers this case's alert." in _lines(_pair(_case(), nothing))
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (None, "Lin Mei, 5 years old when lost"),
+        (48, "Lin Mei, 4 years old, about 2025"),
+        (7, "Lin Mei, 7 months old, about 2022"),
+        (99, "Lin Mei, 5 years old, about 2026"),
+    ],
+)
+def test_how_old_the_child_is_in_the_familys_picture(said: int | None, told: str) -> None:
+    """As they say; nobody is older in a picture than when lost, whatever is said."""
+    pair = replace(_pair(_case(), _sighting()), case_half=_half(age_months=said))
+    assert views.captions(texts("en"), pair)[0].split("\n") == [told, "sharp"]
+    assert views.captions_for_family(texts("en"), pair)[0] == "Your photo of Lin Mei"
+
+
+def test_a_picture_that_came_after_the_case_was_verified_says_so() -> None:
+    case = _case(decided_at=NOW - timedelta(minutes=5))
+    for minutes, later in ((6, False), (4, True)):
+        half = _half(created_at=NOW - timedelta(minutes=minutes))
+        pair = replace(_pair(case, _sighting()), case_half=half)
+        assert ("after the case was verified" in "\n".join(_lines(pair))) is later
 
 
 @pytest.mark.parametrize("locale", ["en", "zh"])

@@ -4,7 +4,10 @@ candidate-card =
     Case: { $name } ({ $case }), { $age } · { $case_state }
     Face: { $face }
     { $facts }
-    Faces seen: case { $case_face }; sighting { $sighting_face }
+    Faces seen: case { $case_face }; sighting { $sighting_face }{ $later ->
+        [no] { "" }
+       *[yes] . The family sent its picture after the case was verified.
+    }
     Sighting { $sighting }: { $place }, { $when }
     Note: { $note }
     State: { $state }
@@ -102,6 +105,11 @@ pair-case =
        *[other] , { $age }
     }
     { $quality }
+pair-age = { $age }{ $year ->
+    [none] { "" }
+   *[other] , about { $year }
+}
+pair-age-lost = { $age } when lost
 pair-sighting =
     The picture somebody sent
     { $quality }

@@ -4,7 +4,10 @@ candidate-card =
     案件：{ $name }（{ $case }），{ $age } · { $case_state }
     人脸：{ $face }
     { $facts }
-    人脸质量：案件{ $case_face }；线索{ $sighting_face }
+    人脸质量：案件{ $case_face }；线索{ $sighting_face }{ $later ->
+        [no] { "" }
+       *[yes] 。家属的照片是在核实案件之后发来的。
+    }
     线索 { $sighting }：{ $place }，{ $when }
     备注：{ $note }
     状态：{ $state }
@@ -102,6 +105,11 @@ pair-case =
        *[other] ，{ $age }
     }
     { $quality }
+pair-age = { $age }{ $year ->
+    [none] { "" }
+   *[other] ，约{ $year }年
+}
+pair-age-lost = 失踪时{ $age }
 pair-sighting =
     有人发来的照片
     { $quality }
