@@ -191,7 +191,7 @@ async def _joined(settings: Settings, parts: Parts) -> App:
     machine = Run(around)
     username = await _username(bot)
     post, studio = Post(bot), Studio(parts.workers, vault)
-    pictures = Pictures(bot, parts.workers, vault)
+    pictures = Pictures(bot, parts.workers, vault, policy.limits.photos_per_film)
     services = Services(
         bot, post, Reader(parts.finder, pictures), pictures, studio, policy, clock, username
     )

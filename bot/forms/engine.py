@@ -130,7 +130,7 @@ class State:
 
 @dataclass(frozen=True)
 class Answered:
-    """The person answered the question they are at."""
+    """The person answered the question they are at; pictures are a list, added to those before."""
 
     value: Any
 
@@ -236,7 +236,7 @@ def _answered(form: Form, state: State, question: Question, value: Any) -> Outco
     match question.kind:
         case Kind.PHOTOS:
             sofar = state.answers.get(question.key) or []
-            return Outcome(_with(state, question.key, [*sofar, value]))
+            return Outcome(_with(state, question.key, [*sofar, *value]))
         case Kind.FACE:
             value = {**(state.answers.get(question.key) or {}), **value}
     return _onward(form, _with(state, question.key, value))

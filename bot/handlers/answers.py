@@ -66,9 +66,9 @@ class Asked:
 
 @dataclass
 class Read:
-    """The event, and the picture that came with it, to be kept in the same transaction.
+    """The event, and the pictures that came with it, to be kept in the same transaction.
 
-    `caption` are the words below that picture.
+    `caption` are the words below them.
     """
 
     event: Event
@@ -182,18 +182,24 @@ class Reader:
     async def _photo(self, asked: Asked, given: Given) -> Read:
         if not isinstance(given, Shot):
             return _needs(asked)
-        if len(asked.answers.get(asked.question.key) or []) >= asked.most_photos:
+        room = asked.most_photos - len(asked.answers.get(asked.question.key) or [])
+        if room <= 0:
             return Read(Wrong("too-many-photos", {"limit": asked.most_photos}))
-        photo, faces = await self._pictures.take(
-            given.file_id, given.size, asked.person_id, asked.draft, asked.now
-        )
-        hint = next(iter(hindrances(photo, faces)), None)
-        value = {"id": photo.id.hex, "faces": len(faces), "hint": hint}
-        return Read(Answered(value), [photo, *faces], given.caption.strip())
+        taken = await self._pictures.take(given, room, asked.person_id, asked.draft, asked.now)
+        values = [_pictured(photo, faces) for photo, faces in taken]
+        kept: list[Photo | Face] = []
+        for photo, faces in taken:
+            kept += [photo, *faces]
+        return Read(Answered(values), kept, given.caption.strip())
 
     async def _face(self, asked: Asked, given: Given) -> Read:
         chosen = face_of(asked.answers, given.word) if isinstance(given, Preset) else None
         return Read(Answered(chosen)) if chosen else _needs(asked)
+
+
+def _pictured(photo: Photo, faces: list[Face]) -> dict[str, Any]:
+    hint = next(iter(hindrances(photo, faces)), None)
+    return {"id": photo.id.hex, "faces": len(faces), "hint": hint, "film": photo.from_film}
 
 
 def _needs(asked: Asked) -> Read:

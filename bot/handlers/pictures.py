@@ -21,9 +21,10 @@ from uuid_utils.compat import uuid7
 
 from bot.domain.errors import DomainError
 from bot.domain.photos import Face, Photo
+from bot.handlers.given import Shot
 from bot.matching.pool import WorkerLost, Workers
 from bot.matching.worker import Face as Found
-from bot.matching.worker import Prepared, prepare
+from bot.matching.worker import Prepared, prepare_sent
 from bot.storage.vault import Vault
 from bot.views.pictures.numbered import numbered
 
@@ -44,22 +45,29 @@ PASSING = (
 
 @dataclass(frozen=True)
 class Pictures:
-    """Fetches pictures from the server and makes them fit to be kept."""
+    """Fetches pictures from the server and makes them fit to be kept; `per_film` of a film."""
 
     bot: Bot
     workers: Workers
     vault: Vault
+    per_film: int
 
     async def take(
-        self, file_id: str, size: int, person_id: UUID, draft: str, now: datetime
-    ) -> tuple[Photo, list[Face]]:
-        """Return the stripped, sealed picture and its faces. Nothing is stored yet.
+        self, shot: Shot, most: int, person_id: UUID, draft: str, now: datetime
+    ) -> list[tuple[Photo, list[Face]]]:
+        """Return the stripped, sealed picture and its faces, or a film's best, at most so many.
 
+        Nothing is stored yet.
         Raises DomainError `photo-failed`, and what the worker refuses (`unreadable`, ...).
         """
-        if size > MOST_BYTES:
+        if shot.size > MOST_BYTES:
             raise DomainError("too-large")
-        prepared = await self._prepared(await self._fetch(file_id))
+        taken = await self._prepared(await self._fetch(shot.file_id), min(most, self.per_film))
+        return [self._sealed(prepared, person_id, draft, now) for prepared in taken]
+
+    def _sealed(
+        self, prepared: Prepared, person_id: UUID, draft: str, now: datetime
+    ) -> tuple[Photo, list[Face]]:
         identifier = uuid7()
         photo = Photo(
             id=identifier,
@@ -70,18 +78,19 @@ class Pictures:
             created_at=now,
             draft=draft,
             doubts=",".join(prepared.doubts),
+            from_film=prepared.from_film,
         )
         return photo, [_kept(identifier, face) for face in prepared.faces]
 
-    async def _prepared(self, data: bytes) -> Prepared:
-        """Have a worker prepare the picture; once more where the first one was lost over it."""
+    async def _prepared(self, data: bytes, most: int) -> tuple[Prepared, ...]:
+        """Have a worker prepare what came; once more where the first one was lost over it."""
         try:
-            return await self.workers.run(prepare, data)
+            return await self.workers.run(prepare_sent, data, most)
         except WorkerLost as lost:
             if lost.code == "workers-stopped":
                 raise
             log.warning("picture-lost-its-worker", code=lost.code, bytes=len(data))
-        return await self.workers.run(prepare, data)
+        return await self.workers.run(prepare_sent, data, most)
 
     async def _fetch(self, file_id: str) -> bytes:
         """Fetch a picture; where the server or the line fails, once more after a moment."""

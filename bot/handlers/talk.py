@@ -145,7 +145,7 @@ class Talker:
         read = await self._read(chat, conversation, asked, shot)
         if not isinstance(read.event, Answered):
             return await self._step(chat, conversation, read)
-        photos = [*(state.answers.get(asked.key) or []), read.event.value]
+        photos = [*(state.answers.get(asked.key) or []), *read.event.value]
         kept = Outcome(replace(state, answers={**state.answers, asked.key: photos}))
         return await self._save(chat, conversation, _noted(talk, kept, read), read)
 

@@ -94,6 +94,8 @@ def is_film(data: bytes) -> bool:
 def moments(data: bytes) -> list[Moment]:
     """Take some frames of a film, evenly, in their order; at least one.
 
+    Where it is damaged or takes too much of anything, that is what came before.
+
     Raises PictureRefused: `too-large`, `unreadable`, `is-video` (such a film is not read here),
     `film-empty` (nothing can be seen in it).
     """
@@ -104,9 +106,11 @@ def moments(data: bytes) -> list[Moment]:
         with _little_memory(), _opened(av, data) as container:
             taken.extend(islice(_moments(container, _seen_in(container)), MOMENTS))
     except MemoryError as error:
-        raise _too_large() from error
+        if not taken:
+            raise _too_large() from error
     except (*DAMAGE, av.FFmpegError) as error:
-        raise PictureRefused("unreadable") from error
+        if not taken:
+            raise PictureRefused("unreadable") from error
     if not taken:
         raise PictureRefused("film-empty")
     return taken

@@ -76,7 +76,7 @@ def _words(t: Texts, asking: Asking, asked: Question) -> str:
     photos = asking.state.answers.get(asked.key) if asked.kind is Kind.PHOTOS else None
     if photos:
         more = t(f"{key}-more", count=len(photos), **asking.about)
-        return "\n\n".join((*_hints(t, photos), more))
+        return "\n\n".join((*_films(t, photos), *_hints(t, photos), more))
     return t(key, **asking.about)
 
 
@@ -205,6 +205,12 @@ def shown(t: Texts, kind: Kind, value: Any, answers: Answers, now: datetime) -> 
 
 def _photos(t: Texts, photos: list[dict[str, Any]]) -> str:
     return "\n".join((t.plain("photos-count", count=len(photos)), *_hints(t, photos)))
+
+
+def _films(t: Texts, photos: list[dict[str, Any]]) -> list[str]:
+    """Say how many of the pictures are frames of what was sent as a film."""
+    count = sum(bool(photo.get("film")) for photo in photos)
+    return [t.plain("film-taken", count=count)] if count else []
 
 
 def _hints(t: Texts, photos: list[dict[str, Any]]) -> list[str]:

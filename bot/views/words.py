@@ -84,8 +84,9 @@ def flags(t: Texts, photos: Sequence[Photo], faces: Sequence[Face]) -> str:
         for photo in photos
         for word in hindrances(photo, [face for face in faces if face.photo_id == photo.id])
     )
-    found += Counter(film=sum(photo.from_film for photo in photos))
-    told = (t.plain("face-flag", count=n, word=t.plain(f"face-{w}")) for w, n in found.items())
+    told = [t.plain("face-flag", count=n, word=t.plain(f"face-{w}")) for w, n in found.items()]
+    if films := sum(photo.from_film for photo in photos):
+        told.append(t.plain("face-flag", count=films, word=t.plain("face-film")))
     return " · ".join(told) or "none"
 
 

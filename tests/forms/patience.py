@@ -54,7 +54,7 @@ def photo(number: int, faces: int) -> dict[str, Any]:
 
 VALUES: dict[Kind, Callable[[int], Any]] = {
     Kind.TEXT: lambda choice: f"words {choice}",
-    Kind.PHOTOS: lambda choice: photo(choice, choice % (MOST_FACES + 1)),
+    Kind.PHOTOS: lambda choice: [photo(choice, choice % (MOST_FACES + 1))],
     Kind.PLACE: place,
     Kind.TIME: lambda choice: f"2026-11-{1 + choice % 20:02d}T10:00:00+00:00",
     Kind.BIRTH: lambda _: {"date": "2019-07-01", "exact": False, "months": None, "said": "2019"},

@@ -146,7 +146,7 @@ class Play:
         event = event_of(self.form, state, [], move)
         question = self.form.question(state.at)
         if question and question.kind is Kind.PHOTOS and isinstance(event, Answered):
-            event = Answered({**event.value, "id": uuid7().hex})
+            event = Answered([{**picture, "id": uuid7().hex} for picture in event.value])
         return Sent(self.token, state.at, event)
 
     async def _go_on(self, state: State, steps: int) -> None:

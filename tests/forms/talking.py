@@ -157,11 +157,12 @@ class Talking:
         is_photo = question is not None and question.kind is Kind.PHOTOS
         if not is_photo or not isinstance(event, Answered):
             return []
-        identifier, now = UUID(hex=event.value["id"]), self.around.clock.now()
+        (value,) = event.value
+        identifier, now = UUID(hex=value["id"]), self.around.clock.now()
         sealed = self.around.vault.seal(identifier.hex, identifier.bytes)
         me, token = conversation.person_id, conversation.token
         photo = Photo(identifier, me, sealed, 640, 480, now, draft=token)
-        count = event.value["faces"]
+        count = value["faces"]
         return [photo, *(Face(uuid7(), identifier, 0, n * 9 + 8, 8, n * 9) for n in range(count))]
 
 

@@ -4,7 +4,7 @@ import os
 import struct
 import time
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from io import BytesIO
 from pathlib import Path
 
@@ -13,13 +13,17 @@ from PIL import Image
 
 from bot.matching.photo import PictureRefused
 from bot.matching.pool import Workers
-from bot.matching.worker import prepare, warm
+from bot.matching.worker import Prepared, prepare_sent, warm
 from demo.drawn import Person, View, as_file, draw, exif, pixels
+from tests.films import film, sound, walk
+from tests.simulator.clips import film as hollow
 
 SECONDS, MEGABYTES = 5.0, 512
 PERSON = pixels([(Person(4), View(size=0.6))], 320, 240)
 JPEG = as_file(PERSON)
 FACE = "1 face"
+WALK = walk()
+PARK = pixels([(Person(1), View(x=9.0, background="park"))], 1280, 720)
 
 
 def saved(picture: Image.Image, kind: str, **how: object) -> bytes:
@@ -74,6 +78,40 @@ def animated(kind: str) -> bytes:
     return saved(PERSON, kind, save_all=True, append_images=frames)
 
 
+def of_absurd_size() -> bytes:
+    """A film whose every picture says that it is 16,383 pixels wide and high."""
+    start = b"\x9d\x01\x2a"
+    says = struct.pack("<HH", *PERSON.size)
+    return film(WALK, "libvpx", "webm").replace(start + says, start + b"\xff\x3f\xff\x3f")
+
+
+def of_absurd_number() -> bytes:
+    """A film whose table promises two thousand million pictures."""
+    whole = film(WALK)
+    place = whole.index(b"stsz") + 12
+    return whole[:place] + b"\x7f\xff\xff\xff" + whole[place + 4 :]
+
+
+FILMS: dict[str, tuple[Callable[[], bytes], str]] = {
+    "a film, whatever it is called": (lambda: film(WALK), "3 frames"),
+    "a truncated film": (lambda: film(WALK)[:-2000], "unreadable"),
+    "a film of noise": (lambda: b"\0\0\0\x18ftypisom\0\0\2\0isommp41" + bytes(9000), "unreadable"),
+    "a film of absurd size": (of_absurd_size, "film-empty"),
+    "a film of an absurd number of pictures": (of_absurd_number, "unreadable"),
+    "a film without a picture": (hollow, "is-video"),
+    "a film of sound alone": (sound, "film-empty"),
+    "a film of another kind": (lambda: b"RIFF\0\1\0\0AVI LIST" + bytes(900), "is-video"),
+    "a film by another writer": (lambda: film(WALK, "mpeg4"), "is-video"),
+    "a playlist": (lambda: b"#EXTM3U\n#EXTINF:9,\nfile:///etc/passwd\n", "unreadable"),
+    "a list of films": (lambda: b"ffconcat version 1.0\nfile /etc/passwd\n", "unreadable"),
+    "a film of three hours": (lambda: film(WALK * 90, every=10), "3 frames"),
+    "a film in which nobody is": (lambda: film([PARK] * 20, alone=1), "1 frame"),
+    "a film as large as telephones film": (
+        lambda: film([PARK.resize((3840, 2160))] * 4, alone=1),
+        "1 frame",
+    ),
+}
+
 CORPUS: dict[str, tuple[Callable[[], bytes], str]] = {
     "nothing at all": (lambda: b"", "empty"),
     "zero bytes": (lambda: bytes(100_000), "unreadable"),
@@ -88,10 +126,6 @@ CORPUS: dict[str, tuple[Callable[[], bytes], str]] = {
     "SVG": (lambda: b"<svg xmlns='http://www.w3.org/2000/svg'/>", "is-document"),
     "SVG with entities": (lambda: b"<?xml version='1.0'?><!DOCTYPE a>" * 99, "is-document"),
     "PDF": (lambda: b"%PDF-1.4\n" + bytes(900), "is-document"),
-    "video named .jpg": (
-        lambda: b"\0\0\0\x18ftypisom\0\0\2\0isommp41" + bytes(9000),
-        "is-video",
-    ),
     "TIFF": (lambda: saved(PERSON, "TIFF"), "kind-unknown"),
     "a header of 65,535 by 65,535": (lambda: jpeg_says(65_535, 65_535), "too-large"),
     "the same as PNG": (lambda: png(65_535, 65_535, 8, 2, flat(9, 9, 3)), "too-large"),
@@ -138,6 +172,13 @@ CORPUS: dict[str, tuple[Callable[[], bytes], str]] = {
 }
 
 
+def found(pictures: Sequence[Prepared]) -> str:
+    """How many frames there are of a film, or faces in a picture."""
+    kind = "frame" if pictures[0].from_film else "face"
+    count = len(pictures) if pictures[0].from_film else len(pictures[0].faces)
+    return f"{count} {kind}" if count == 1 else f"{count} {kind}s"
+
+
 def answered(data: bytes) -> tuple[str, float, int]:
     """In the worker: what the answer is, the seconds it took, the most megabytes there ever were.
 
@@ -145,8 +186,7 @@ def answered(data: bytes) -> tuple[str, float, int]:
     """
     begun = time.process_time()
     try:
-        count = len(prepare(data).faces)
-        said = FACE if count == 1 else f"{count} faces"
+        said = found(prepare_sent(data, 3))
     except PictureRefused as refusal:
         said = refusal.code
     status = Path("/proc/self/status").read_text(encoding="ascii")
@@ -158,7 +198,7 @@ async def test_every_file_is_answered_in_time_and_within_memory() -> None:
     wrong: dict[str, tuple[str, float, int]] = {}
     async with Workers(1, warm=warm, limit=60) as workers:
         before = await workers.run(os.getpid)
-        for name, (make, expected) in CORPUS.items():
+        for name, (make, expected) in (CORPUS | FILMS).items():
             said, seconds, most = await workers.run(answered, make())
             if said != expected or seconds > SECONDS or most > MEGABYTES:
                 wrong[name] = said, round(seconds, 1), most

@@ -213,10 +213,10 @@ class Mortal:
     def __init__(self, *losses: str) -> None:
         self.losses = list(losses)
 
-    async def run(self, *_: object) -> Prepared:
+    async def run(self, *_: object) -> tuple[Prepared, ...]:
         if self.losses:
             raise WorkerLost(self.losses.pop(0))
-        return Prepared(b"jpeg", 60, 50, ())
+        return (Prepared(b"jpeg", 60, 50, ()),)
 
 
 @pytest.mark.parametrize(
@@ -234,10 +234,10 @@ async def test_a_picture_that_cost_a_worker_is_tried_once_more(
 ) -> None:
     workers = cast("Workers", Mortal(*losses))
     bot = cast("Bot", SimpleNamespace())
-    pictures = Pictures(bot, workers, Vault(b"secret"))
+    pictures = Pictures(bot, workers, Vault(b"secret"), 3)
     if code is None:
-        assert (await pictures._prepared(b"picture")).width == 60
+        assert (await pictures._prepared(b"picture", 1))[0].width == 60
         return
     with pytest.raises(WorkerLost) as caught:
-        await pictures._prepared(b"picture")
+        await pictures._prepared(b"picture", 1)
     assert caught.value.code == code

@@ -42,6 +42,10 @@ photos-count = { $count ->
     [one] 1 picture
    *[other] { $count } pictures
 }
+film-taken = { $count ->
+    [one] I took 1 picture out of your film.
+   *[other] I took { $count } pictures out of your film.
+} The rest of it I do not keep.
 hint-no-face = { $of ->
     [it] I see no face in it.
     [single] In one of them I see no face.

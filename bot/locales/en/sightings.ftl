@@ -7,7 +7,7 @@ sighting-danger =
 sighting-danger-label = Danger
 sighting-danger-called = I have called { $helpline }
 sighting-danger-safe = Not with me, not in danger now
-sighting-photos = Send a picture if you have one. Several are fine.
+sighting-photos = Send a picture or a short film if you have one. Several are fine. Of a film I keep a few pictures.
 sighting-photos-more = { $count ->
     [one] I have 1 picture.
    *[other] I have { $count } pictures.

@@ -27,6 +27,7 @@ span-minutes = { $minutes }分钟
 span-hours = { $hours }小时
 span-days = { $days }天
 photos-count = { $count }张照片
+film-taken = 我从您的视频里取了{ $count }张照片。其余的我不保留。
 hint-no-face = { $of ->
     [it] 我在里面没有看到脸。
     [single] 其中一张里，我没有看到脸。
