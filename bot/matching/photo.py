@@ -116,7 +116,7 @@ def _decode(data: bytes) -> Image.Image:
         turn = _turn(opened)
         _unpack_less(opened)
         picture = _eight_bits(opened)
-        picture.thumbnail((LONG_EDGE, LONG_EDGE), Image.Resampling.LANCZOS, reducing_gap=None)
+        picture.thumbnail((LONG_EDGE, LONG_EDGE), Image.Resampling.HAMMING, reducing_gap=None)
         picture.load()
     if min(picture.size) < MIN_EDGE:
         raise PictureRefused("too-small", least=MIN_EDGE)
