@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import select
 from uuid_utils.compat import uuid7
 
-from bot.actions import jobs
+from bot.actions import faces, jobs, proposals
 from bot.actions.run import Run, Surroundings, action
 from bot.actions.work import After, Work
 from bot.domain.alerts import Alert, Tier
@@ -330,3 +330,21 @@ async def test_a_pair_that_others_overtook_is_weighed_anew_too(matcher: Matcher)
     ranks = {one.sighting_id: one.rank for one in await matcher.all_of(Candidate)}
     assert sorted(ranks.values()) == [1, 2, 3, 4, 5, 6]
     assert ranks[first.id] == 6
+
+
+async def test_a_picture_counts_with_the_age_in_it(matcher: Matcher) -> None:
+    """The case stands among the faces of its youngest picture, a pair at the age in its own."""
+    mother, child = await matcher.somebody(), template(1)
+    case = await matcher.case(mother, child, queued=False)
+    seen = await matcher.sighting(await matcher.somebody(), template(2))
+    await matcher.photo(mother, child, queued=False, case_id=case.id)
+    then, older = (await matcher.run.look(faces.of, case.id)).photos
+    async with matcher.database.writing() as session:
+        (await session.get_one(Photo, older.id)).age_months = 36
+    told = await matcher.run.look(faces.of, case.id)
+    (opened,) = [one for one in await matcher.run.look(faces.all_open) if one.id == case.id]
+    assert told.facts.age == opened.facts.age == 3
+    by_photo = {face.photo_id: face.id for face in told.faces}
+    pairs = [(case.id, seen.id, by_photo[photo.id]) for photo in (then, older)]
+    known = await matcher.run.look(proposals.known, pairs)
+    assert [one and one.years for one in known] == [SCHOOL_AGE / 12, 3]
