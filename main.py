@@ -85,6 +85,14 @@ def add_encoder(
     sys.exit(command.add(file, spec, _kept(), data, workers))
 
 
+@encoders.command("remove")
+def remove_encoder(name: str) -> None:
+    """Delete an added encoder's file, tables and every template that it made."""
+    from bot import encoders as command  # noqa: PLC0415
+
+    sys.exit(asyncio.run(command.remove(name, _kept())))
+
+
 @encoders.command("list")
 def list_encoders() -> None:
     """Tell which encoders there are, and which are in use."""

@@ -1,5 +1,6 @@
 """What `main.py encoder` and `main.py reindex` do."""
 
+import shutil
 import sys
 import time
 from collections.abc import AsyncIterator, Iterable, Sequence
@@ -80,6 +81,26 @@ def _weighed(kept: OnnxEncoder, added: Path, data: Path | None, workers: int) ->
             yield f"What distances of {name} are worth was fitted to {table.fitted_to}."
 
 
+async def remove(name: str, settings: KeptSettings) -> int:
+    """Delete an encoder that is not in use and all that it made; 2 where it is, or is not there."""
+    added = encoders.folder(settings.data_dir)
+    try:
+        used = {one.id for one in encoders.chosen(settings.encoders, added)}
+        there = encoders.installed(added)
+    except (NoSuchEncoder, SpecWrong, OSError) as failure:
+        print(failure, file=sys.stderr)
+        return 2
+    if name in used or name not in there:
+        why = "is in use: take it out of ENCODERS first" if name in used else "was not added"
+        print(f"{name} {why}.", file=sys.stderr)
+        return 2
+    async with _machine(settings) as run:
+        count = await run(faces.forget_templates, name)
+    shutil.rmtree(added / name)
+    print(f"{name}: removed, with {count} templates")
+    return 0
+
+
 async def reindex(settings: KeptSettings, workers: int, ids: Sequence[str]) -> int:
     """Make what encoders lack (of none named, those in use): 1 where pictures failed.
 
@@ -115,9 +136,15 @@ async def _reindexed(reindexing: Reindexing, by: Encoder) -> int:
 async def _machine(settings: KeptSettings) -> AsyncIterator[Run]:
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     database = Database(settings.database)
+
+    async def after(done: After) -> None:
+        """Wakes nobody: the bot is another process."""
+        if done.scrub:
+            await database.scrub()
+
     try:
         await upgrade(database)
-        around = Surroundings(database, SystemClock(), load_policy(), _vault(settings), _nothing)
+        around = Surroundings(database, SystemClock(), load_policy(), _vault(settings), after)
         yield Run(around)
     finally:
         await database.close()
@@ -131,10 +158,6 @@ def _vault(settings: KeptSettings) -> Vault:
 def _ready() -> None:
     """What each worker loads first."""
     encoder.library()
-
-
-async def _nothing(_: After) -> None:
-    """Wakes nobody: the bot is another process."""
 
 
 def list_(settings: KeptSettings) -> int:

@@ -88,6 +88,13 @@ async def count_lacking(work: Work, encoder: str) -> int:
 
 
 @action(Permission.RUN_MACHINE)
+async def forget_templates(work: Work, encoder: str) -> int:
+    """Delete all that an encoder made, and empty the log of changes of it. Return how many."""
+    work.after.scrub = True
+    return await work.faces.drop_templates(encoder)
+
+
+@action(Permission.RUN_MACHINE)
 async def all_open(work: Work) -> list[Subject]:
     """Return every open case and sighting with its faces, to build the gallery from."""
     cases = await work.cases.in_state(CaseState.PENDING, CaseState.ACTIVE)

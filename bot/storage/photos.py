@@ -71,11 +71,14 @@ class Faces(Store[Face]):
 
     async def ages(self, face_ids: Iterable[UUID]) -> dict[UUID, int]:
         """Return the months of age in the pictures of some faces, where the family said them."""
-        said = select(faces.c.id, photos.c.age_months).join(
-            photos, photos.c.id == faces.c.photo_id
-        )
+        said = select(faces.c.id, photos.c.age_months).join(photos, photos.c.id == faces.c.photo_id)
         meant = said.where(faces.c.id.in_(set(face_ids)), photos.c.age_months.is_not(None))
         return {row.id: row.age_months for row in await self.session.execute(meant)}
+
+    async def drop_templates(self, encoder: str) -> int:
+        """Delete what one encoder made, and count it."""
+        made = delete(templates).where(templates.c.encoder == encoder)
+        return int((await self.session.execute(made)).rowcount)  # type: ignore[attr-defined]
 
     async def kept(self) -> AsyncIterator[Sequence[tuple[UUID, Face]]]:
         """Give every meant face with its owner, a few hundred at a time; no pictures are read."""

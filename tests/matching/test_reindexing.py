@@ -97,6 +97,15 @@ async def test_both_encoders_lie_side_by_side(
     assert await command.reindex(place.settings, 1, ()) == 0
     assert capsys.readouterr().out.splitlines() == ["small-1: complete", "small-2: complete"]
     assert await place.templates() == made
+    assert await command.remove("small-2", place.settings) == 2
+    assert "in use" in capsys.readouterr().err
+    settings = place.settings.model_copy(update={"encoders": ("small-1",)})
+    assert await command.remove("small-2", settings) == 0
+    assert capsys.readouterr().out == f"small-2: removed, with {PHOTOS} templates\n"
+    assert [set(one) for one in await place.templates()] == [{"small-1"}] * PHOTOS
+    files = [path.read_bytes() for path in settings.data_dir.glob("*.sqlite*")]
+    assert not any(second.tobytes() in data for data in files)
+    assert await command.remove("small-2", settings) == 2
 
 
 async def test_it_goes_on_where_it_stopped_and_counts_what_it_cannot(
