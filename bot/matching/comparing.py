@@ -128,19 +128,25 @@ class Comparer:
         await self._run(jobs.done, job.id)
 
     async def _compare(self, job: Job) -> None:
-        subject = await self._encoded(job.subject_id)
+        """Compare a subject by the pictures that can be encoded, and then raise why one cannot."""
+        subject = await self._run.look(faces.of, job.subject_id)
+        failures = [await self._encoded(subject, photo) for photo in subject.photos]
         self._put(subject)
         if not await self._run.look(faces.is_open, job.subject_id):
             self.close(job.subject_id)  # it ended or was erased while its faces were encoded
             return
         await self._run(proposals.propose, await self._ranking.nearest(subject))
+        for failure in filter(None, failures):
+            raise failure
 
-    async def _encoded(self, owner_id: UUID) -> Subject:
-        subject = await self._run.look(faces.of, owner_id)
-        for photo in subject.photos:
+    async def _encoded(self, subject: Subject, photo: Photo) -> Exception | None:
+        """Make what is missing of a picture; return what it made a worker raise."""
+        try:
             for encoder in self._panel.encoders:
                 await self._encode(subject, photo, encoder)
-        return subject
+        except TROUBLE as failure:
+            return failure
+        return None
 
     async def _encode(self, subject: Subject, photo: Photo, encoder: Encoder) -> None:
         """Make what this encoder lacks of a picture; of several, one may fail for itself."""

@@ -263,6 +263,20 @@ async def test_a_deadly_picture_is_tried_once_more_and_set_aside(matcher: Matche
     assert len(matcher.workers.asked) == 3
 
 
+async def test_a_deadly_picture_keeps_no_better_one_from_being_compared(matcher: Matcher) -> None:
+    mother, child = await matcher.somebody(), template(1)
+    case = await matcher.case(mother, template(2))
+    matcher.workers.deadly = set(matcher.workers.made)
+    matcher.numbers += 1
+    await matcher.photo(mother, child, queued=True, case_id=case.id)
+    await matcher.sighting(await matcher.somebody(), template(3, child))
+    await matcher.work()
+    (candidate,) = await matcher.all_of(Candidate)
+    assert candidate.distance == pytest.approx(0.05, abs=1e-5)
+    (job,) = [job for job in await matcher.all_of(Job) if job.subject_id == case.id]
+    assert (job.attempts, job.error, job.done_at) == (1, "worker-died", None)
+
+
 async def test_the_gallery_is_checked_against_the_database(matcher: Matcher) -> None:
     mother = await matcher.somebody()
     kept, lost = [await matcher.case(mother, template(n), queued=False) for n in (1, 2)]
