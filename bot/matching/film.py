@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from av import Packet, VideoFrame, VideoStream
     from av.container import InputContainer
 
-MOMENTS = 10
+MOMENTS = 8
 """Frames that are taken, evenly over the film."""
 
 LOOKED_AT = 180.0

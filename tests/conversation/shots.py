@@ -59,3 +59,8 @@ def too_heavy() -> bytes:
 def side(yaw: float) -> bytes:
     """Return another picture of the first face."""
     return draw(Person(7001), View(yaw=yaw))
+
+
+def nobody() -> list[Image.Image]:
+    """Return a film's pictures in which nobody is."""
+    return [Image.linear_gradient("L").resize((320, 240)).convert("RGB")] * 3

@@ -23,6 +23,7 @@ PERSON = pixels([(Person(4), View(size=0.6))], 320, 240)
 JPEG = as_file(PERSON)
 FACE = "1 face"
 WALK = walk()
+PORTRAIT = pixels([(Person(4), View(size=0.6))], 1280, 720)
 PARK = pixels([(Person(1), View(x=9.0, background="park"))], 1280, 720)
 
 
@@ -104,11 +105,11 @@ FILMS: dict[str, tuple[Callable[[], bytes], str]] = {
     "a film by another writer": (lambda: film(WALK, "mpeg4"), "is-video"),
     "a playlist": (lambda: b"#EXTM3U\n#EXTINF:9,\nfile:///etc/passwd\n", "unreadable"),
     "a list of films": (lambda: b"ffconcat version 1.0\nfile /etc/passwd\n", "unreadable"),
-    "a film of three hours": (lambda: film(WALK * 90, every=10), "3 frames"),
+    "a film of three hours": (lambda: film(WALK * 30, every=30), "3 frames"),
     "a film in which nobody is": (lambda: film([PARK] * 20, alone=1), "1 frame"),
     "a film as large as telephones film": (
-        lambda: film([PARK.resize((3840, 2160))] * 4, alone=1),
-        "1 frame",
+        lambda: film([PORTRAIT.resize((3840, 2160))] * 4, alone=1),
+        "3 frames",
     ),
 }
 
