@@ -7,7 +7,7 @@ import numpy as np
 from PIL import Image
 
 from bot.domain.photos import Doubt
-from bot.matching import encoder, faces, film, frames, photo, quality
+from bot.matching import encoder, faces, film, frames, genuine, photo, quality
 from bot.matching.encoder import encode
 from bot.matching.faces import Box, Face
 
@@ -55,7 +55,8 @@ def prepare_sent(data: bytes, most: int) -> tuple[Prepared, ...]:
 def _prepared(picture: Image.Image) -> Prepared:
     picture, found = faces.find(picture)
     seen = quality.measured(picture, faces.largest(found))
-    doubts = (Doubt.CROWD,) if len(found) > faces.MOST else ()
+    crowd = (Doubt.CROWD,) if len(found) > faces.MOST else ()
+    doubts = *genuine.doubts(picture, seen), *crowd
     return Prepared(photo.to_jpeg(picture), picture.width, picture.height, seen, doubts)
 
 
