@@ -159,6 +159,7 @@ def photo(t: Texts, file: CaseFile, index: int, picture: Picture) -> Screen:
         count=len(file.photos),
         age=words.age(t, shown.age_months) or "none",
         later="no" if alert is None or alert.shows(shown) else "yes",
+        film="yes" if shown.from_film else "no",
     )
     return Screen(text, picture=picture, protected=True, silent=True)
 

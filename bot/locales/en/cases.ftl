@@ -16,6 +16,7 @@ case-birth = When was { $name } born? A date is best, an age is fine. Write “3
 case-birth-label = Born, or age
 case-photos =
     Send photos of { $name }: the newest, from the front, the face sharp. Two or three are good.
+    A short film is fine too. I keep a few pictures of it.
     Officers compare them with the pictures that people send.
 case-photos-more = { $count ->
     [one] I have 1 picture of { $name }.
@@ -145,6 +146,9 @@ photo-line = { $number } · photo { $index } of { $count }{ $age ->
 }{ $later ->
     [no] { "" }
    *[yes] { " " }· came after publication
+}{ $film ->
+    [no] { "" }
+   *[yes] { " " }· a frame of a film
 }
 photos-new = { $count ->
     [one] 1 new picture

@@ -15,7 +15,7 @@ case-sex-unknown = 不说明
 case-birth = { $name }是什么时候出生的？最好写日期，写年龄也可以。请这样写：“2021年5月3日”或“5岁”。
 case-birth-label = 出生或年龄
 case-photos =
-    请发{ $name }的照片：最近的、正面的、脸部清楚的。两三张就好。
+    请发{ $name }的照片：最近的、正面的、脸部清楚的。两三张就好。也可以发短视频，我只保留其中几张照片。
     民警会把它们和别人发来的照片放在一起比较。
 case-photos-more = 我收到了{ $name }的{ $count }张照片。您可以再发，也可以继续。
 case-photos-label = 照片
@@ -136,6 +136,9 @@ photo-line = { $number } · 照片 { $index }/{ $count }{ $age ->
 }{ $later ->
     [no] { "" }
    *[yes] { " " }· 公开之后才收到
+}{ $film ->
+    [no] { "" }
+   *[yes] { " " }· 视频中的一帧
 }
 photos-new = <b>{ $name }</b>（{ $number }）的家属发来{ $count }张新照片。{ $public ->
     [yes] 照片是在核实案件之后收到的。请看一看是不是同一个孩子。寻人信息里的照片不变。
