@@ -13,7 +13,7 @@ help =
 private-only = I answer in private only, so that nobody else reads it.
 open-private = Open the private chat
 nothing-asked = I am not asking you anything right now. Here is what I can do.
-cannot-read = I cannot read this kind of message. Write words, or send a picture or a place.
+cannot-read = I cannot read this kind of message. Write words, or send a picture, a film or a place.
 watch-stopped = I watch nothing for you any more. To begin again, write /start.
 forget-ask =
     Shall I delete everything of yours? Your places, your reports, your pictures, and what was computed from them. It cannot be brought back.

@@ -13,7 +13,7 @@ help =
 private-only = 我只在私聊中回答，这样别人看不到。
 open-private = 打开私聊
 nothing-asked = 我现在没有在问您问题。下面是我可以做的事。
-cannot-read = 我读不了这种消息。请写文字，或发照片、位置。
+cannot-read = 我读不了这种消息。请写文字，或发照片、视频、位置。
 watch-stopped = 我不再为您留意任何地点。要重新开始，请写 /start。
 forget-ask =
     要删除您的全部内容吗？包括您的地点、您的报告、您的照片，以及由照片算出的数据。删除后无法恢复。
