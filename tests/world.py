@@ -1,24 +1,30 @@
 """A server, a bot on it and an officer, for tests that go through the chat as people do."""
 
 import asyncio
-import os
+import signal
 import socket
-from collections.abc import AsyncIterator
+import subprocess
+import sys
+from collections.abc import AsyncIterator, MutableMapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import SecretStr
+from structlog.testing import capture_logs
 
 from bot.app import App, built
+from bot.entry import run_bot
+from bot.geo import build
 from config.settings import Settings
 from simulator.client import Person, Sim
 from simulator.server import running
 
 TOKEN = "7000001:AAtestAAtestAAtestAAtestAAtestAAtest"
 SECRET = "a-secret_of-the-tests"
-CACHE = Path(__file__).parents[1] / ".cache"
+PLACES = Path(__file__).parents[1] / ".cache" / "gazetteer.sqlite"
 
 
 Mode = Literal["polling", "webhook"]
@@ -37,11 +43,12 @@ class World:
 def settings_for(
     base_url: str, data_dir: Path, officer_id: int, mode: Mode = "polling"
 ) -> Settings:
-    """Return settings that know nothing of the surroundings."""
+    """Return settings that know nothing of the surroundings, for a bot with one worker process:
+    both cores have a test to run. tests/conversation/test_process.py runs one with two.
+    """
     data_dir.mkdir(parents=True, exist_ok=True)
-    places = CACHE / "gazetteer.sqlite"
-    if places.exists() and not (data_dir / "gazetteer.sqlite").exists():
-        os.link(places, data_dir / "gazetteer.sqlite")
+    if not (data_dir / PLACES.name).exists():
+        (data_dir / PLACES.name).symlink_to(places())
     port = free_port() if mode == "webhook" else 0
     return Settings(
         _env_file=None,  # type: ignore[call-arg]  # pydantic takes it, its types do not say so
@@ -53,7 +60,16 @@ def settings_for(
         bot_mode=mode,
         webhook_url=f"http://127.0.0.1:{port}/from-telegram" if port else None,
         webhook_secret=SecretStr(SECRET) if port else None,
+        workers=1,
     )
+
+
+@cache
+def places() -> Path:
+    """Return the list of places, built once for all tests; of several processes one builds it."""
+    if not build.is_current(PLACES):
+        subprocess.run([sys.executable, "-m", build.__name__, PLACES], check=True)
+    return PLACES
 
 
 def free_port() -> int:
@@ -73,6 +89,16 @@ async def bot_running(settings: Settings) -> AsyncIterator[App]:
             task.cancel()
             with suppress(asyncio.CancelledError):
                 await task
+
+
+async def ended(settings: Settings) -> tuple[int, MutableMapping[str, Any]]:
+    """Run the bot until it ends by itself; return its exit code and the reason that it logs."""
+    with capture_logs() as said:
+        code = await run_bot(settings)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().remove_signal_handler(number)
+    (reason,) = [line for line in said if line["log_level"] == "critical"]
+    return code, reason
 
 
 @asynccontextmanager

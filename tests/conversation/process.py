@@ -80,6 +80,7 @@ async def started(
                 "DATA_DIR": str(folder / "data"),
                 "OFFICER_IDS": str(officer_id),
                 "HTTP_PORT": "0",
+                "WORKERS": "1",
                 **surroundings,
             },
             stdout=log,

@@ -148,7 +148,7 @@ async def test_a_geocoder_is_asked_last(tmp_path_factory: pytest.TempPathFactory
     ):
         officer = await sim.person("Officer", language_code="en")
         settings = settings_for(base.base_url, tmp_path_factory.mktemp("geocoded"), officer.id)
-        settings.geocoder_url, settings.workers = server.url, 1
+        settings.geocoder_url = server.url
         async with bot_running(settings) as app:
             await sim.polled()
             world = World(sim, app, officer, settings)

@@ -78,7 +78,6 @@ async def machine(tmp_path: Path) -> AsyncIterator[Machine]:
     async with running(port=0) as server, Sim(server.base_url) as sim:
         officer = await sim.person("Officer", language_code="en")
         settings = settings_for(server.base_url, tmp_path / "data", officer.id)
-        settings.workers = 1
         yield Machine(sim, settings)
 
 

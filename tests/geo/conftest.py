@@ -1,18 +1,16 @@
 """The real gazetteer, built once and kept between runs."""
 
 from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 
-from bot.geo.gazetteer import Gazetteer, opened
-
-FILE = Path(__file__).parents[2] / ".cache" / "gazetteer.sqlite"
+from bot.geo.gazetteer import Gazetteer
+from tests.world import places
 
 
 @pytest.fixture(scope="session")
 async def gazetteer() -> AsyncIterator[Gazetteer]:
-    """Read the file under `.cache`; of several test processes one builds it, the others wait."""
-    gazetteer = await opened(FILE)
+    """Read the file under `.cache`."""
+    gazetteer = Gazetteer(places())
     yield gazetteer
     gazetteer.close()

@@ -1,9 +1,6 @@
 """An operator's own encoder: its spec, its file, how a face is brought into its form, its place."""
 
-import asyncio
-import os
 import sys
-from asyncio.subprocess import PIPE
 from pathlib import Path
 
 import numpy as np
@@ -19,6 +16,7 @@ from bot.matching.onnx import EncoderUnusable, OnnxEncoder, aligned, similarity
 from bot.matching.spec import SpecWrong
 from config.settings import KeptSettings
 from tests.matching.onnx_files import EDGE, LENGTH, described, encoder, matrix, write_model
+from tests.world import ended, settings_for
 
 ROOT = Path(__file__).parents[2]
 SHIPPED = sorted(encoders.SPECS.glob("*.toml"))
@@ -268,22 +266,12 @@ async def test_the_bot_does_not_start_with_a_file_that_was_exchanged(
     """It says so, and ends with 2."""
     kept = encoders.keep(model, described(model).encode(), tmp_path / "encoders")
     write_model(kept.path, seed=2)
-    surroundings = {
-        "PATH": os.environ["PATH"],
-        "BOT_TOKEN": f"123:{'a' * 35}",
-        "BOT_API_URL": "http://127.0.0.1:9",
-        "HTTP_PORT": "0",
-        "DATA_DIR": str(tmp_path),
-        "ENCODERS": "small-net",
-        "WORKERS": "1",
-    }
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, ROOT / "main.py", "run", cwd=tmp_path, env=surroundings, stderr=PIPE
-    )
-    _, said = await process.communicate()
-    assert process.returncode == 2, said
-    assert b"ENCODERS names what cannot be used" in said
-    assert b"wrong-digest" in said
+    settings = settings_for("http://127.0.0.1:9", tmp_path, 1)
+    settings.encoders = ("small-net",)
+    code, said = await ended(settings)
+    assert code == 2
+    assert said["event"] == "ENCODERS names what cannot be used"
+    assert "wrong-digest" in said["why"]
 
 
 def test_a_failure_tells_its_detail_across_processes() -> None:

@@ -64,6 +64,7 @@ class Program:
             "DATA_DIR": str(self.data_dir),
             "OFFICER_IDS": str(self.officer.id),
             "HTTP_PORT": "0",
+            "WORKERS": "1",
         }
 
 

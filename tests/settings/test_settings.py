@@ -3,18 +3,15 @@
 import asyncio
 import os
 import re
-import signal
 import socket
 import sys
 from pathlib import Path
 
 import pytest
-from structlog.testing import capture_logs
 
-from bot.entry import run_bot
 from config.settings import HIDDEN, Settings
 from simulator import running
-from tests.world import settings_for
+from tests.world import ended, settings_for
 
 ROOT = Path(__file__).parents[2]
 TOKEN = "7000001:AAtestAAtestAAtestAAtestAAtestAAtest"
@@ -115,12 +112,8 @@ async def test_an_address_that_the_server_refuses(tmp_path: Path) -> None:
     async with running(port=0) as server:
         settings = settings_for(server.base_url, tmp_path / "data", 1, "webhook")
         settings.webhook_url = "https://10.0.0.1/x"
-        with capture_logs() as said:
-            code = await run_bot(settings)
-    for number in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().remove_signal_handler(number)
+        code, refused = await ended(settings)
     assert code == 2
-    (refused,) = [line for line in said if line["log_level"] == "critical"]
     assert refused["event"] == "WEBHOOK_URL is refused by the server"
     assert refused["why"] == "Bad Request: bad webhook: IP address 10.0.0.1 is reserved"
 
