@@ -9,8 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from demo.drawn import Person as Drawn
-from demo.drawn import draw
 from simulator.client import Person, Sim
 from simulator.server import running
 from tests.conversation import shots
@@ -63,38 +61,33 @@ async def _in_words(sim: Sim, officer: Actor) -> None:
     await officer.person.expect("S-" + receipt.text.split("S-")[1][:5], timeout=30)
 
 
-async def test_nothing_holds_the_loop(tmp_path: Path) -> None:
-    """No step of a whole story keeps the loop's thread busy for 20 milliseconds."""
+async def test_nothing_holds_the_loop_and_it_ends_in_the_middle_of_its_work(
+    tmp_path: Path,
+) -> None:
+    """No step of a whole story keeps the loop's thread busy for 20 milliseconds; and ended while
+    pictures are decoded and a question is open, it exits with 0 and leaves no child.
+    """
     shots.face(), shots.side(8), shots.side(-8), shots.several()
     watched = str(Path(__file__).with_name("watched.py"))
     written = tmp_path / "loop"
     async with running(port=0) as server, Sim(server.base_url) as sim:
         officer = await sim.person("Officer", language_code="en")
         command = (watched, str(written), "run")
-        async with started(server.base_url, tmp_path, officer.id, *command) as bot:
+        async with started(server.base_url, tmp_path, officer.id, *command, WORKERS="2") as bot:
             await sim.polled(timeout=60)
             begun = time.monotonic()
             await _story(sim, officer)
             ended = time.monotonic()
-            assert await bot.stop() == 0, bot.said.read_text(encoding="utf-8")
+            person = await sim.person("Wang", language_code="en")
+            await person.send_photos([shots.face()] * 5)
+            await person.expect("danger", timeout=30)
+            children = bot.children()
+            assert len(children) >= 2
+            await _ends(bot, signal.SIGTERM, children)
     seen = [json.loads(line) for line in written.read_text(encoding="utf-8").splitlines()]
     held = [one for one in seen if begun <= one[0] <= ended and one[1] > MOST_SECONDS]
     assert seen, "the watch saw nothing, not even the start"
     assert not held, "\n".join(f"{taken:.3f} s: {what}" for _, taken, what in held)
-
-
-async def test_it_ends_in_the_middle_of_its_work(tmp_path: Path) -> None:
-    """While pictures are decoded and a question is open: exit code 0, and no child is left."""
-    async with running(port=0) as server, Sim(server.base_url) as sim:
-        officer = await sim.person("Officer", language_code="en")
-        async with started(server.base_url, tmp_path, officer.id) as bot:
-            await sim.polled(timeout=60)
-            person = await sim.person("Wang", language_code="en")
-            await person.send_photos([draw(Drawn(7301))] * 5)
-            await person.expect("danger", timeout=30)
-            children = bot.children()
-            assert children
-            await _ends(bot, signal.SIGTERM, children)
 
 
 async def _ends(bot: Process, number: signal.Signals, children: set[int]) -> None:

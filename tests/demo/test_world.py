@@ -40,6 +40,7 @@ SPOTS = {spot.typed.en: spot for spot in (
 )}  # fmt: skip
 in_both = pytest.mark.parametrize("locale", LOCALES)
 every_case = pytest.mark.parametrize("case", WORLD.cases, ids=list(CASES))
+looked_at = pytest.mark.xdist_group("the demo's faces")
 every_sighting = pytest.mark.parametrize("seen", WORLD.sightings, ids=lambda seen: str(seen.by))
 
 
@@ -127,6 +128,7 @@ def test_all_that_goes_on_a_poster_can_be_drawn(case: Missing, locale: Locale) -
         assert drawable(words.in_(locale)) == words.in_(locale)
 
 
+@looked_at
 def test_every_face_is_found_and_no_two_people_look_alike() -> None:
     shots = [shot for case in WORLD.cases for shot in case.photos]
     shots += [shot for seen in WORLD.sightings for shot in seen.photos]
@@ -137,6 +139,7 @@ def test_every_face_is_found_and_no_two_people_look_alike() -> None:
     assert max(same) < min(other)
 
 
+@looked_at
 @every_sighting
 def test_the_right_case_is_nearest_where_there_is_one(seen: Seen) -> None:
     distances = {

@@ -33,17 +33,22 @@ def template(person: Person, view: View | None = None) -> Template:
     return encode(prepared.jpeg, prepared.faces)[0]
 
 
+together = pytest.mark.xdist_group("drawn people")
+
+
 @pytest.fixture(scope="module")
 def known() -> dict[Person, Template]:
     return {person: template(person) for person in PEOPLE}
 
 
+@together
 def test_different_people_are_apart(known: dict[Person, Template]) -> None:
     apart = [float(np.linalg.norm(a - b)) for a, b in combinations(known.values(), 2)]
     assert min(apart) > 0.2
     assert np.median(apart) > 0.4
 
 
+@together
 @pytest.mark.parametrize("view", MILD.values(), ids=MILD.keys())
 def test_one_variation_leaves_a_person_nearer_than_others_are(
     known: dict[Person, Template], view: View
