@@ -6,7 +6,7 @@ declared ratios of sex and birth. Everything else is laid beside it and moves no
 """
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import AsyncIterator, Iterable, Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
@@ -23,6 +23,8 @@ from bot.matching.fusing import Panel, vector
 from bot.matching.gallery import Gallery, Where
 from bot.matching.pairs import Pair, Pairs, encoded, is_one_person
 from config.policy import Policy
+
+AT_ONCE = 50
 
 
 class Ranking:
@@ -44,9 +46,19 @@ class Ranking:
         pairs = Pairs(self._gallery, self._panel, subject)
         near = await asyncio.to_thread(lambda: [pairs.with_owner(one) for one in owners])
         found = [one for one in near if one is not None]
-        told = await self._run.look(proposals.known, [_ids(subject, pair) for pair in found])
-        both = [(pair, known) for pair, known in zip(found, told, strict=True) if known]
+        both = [one async for one in self._known(subject, found)]
         return await asyncio.to_thread(self._ordered, subject, where, pairs, both, waiting)
+
+    async def _known(
+        self, subject: Subject, found: Sequence[Pair]
+    ) -> AsyncIterator[tuple[Pair, Known]]:
+        """Those that can be, a few at a time: many at once hold up the event loop."""
+        for start in range(0, len(found), AT_ONCE):
+            pairs = found[start : start + AT_ONCE]
+            told = await self._run.look(proposals.known, [_ids(subject, one) for one in pairs])
+            for pair, known in zip(pairs, told, strict=True):
+                if known is not None:
+                    yield pair, known
 
     async def _pooled(self, subject: Subject, where: Where) -> list[UUID]:
         """The nearest owners by each encoder."""
