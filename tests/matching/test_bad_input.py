@@ -16,6 +16,7 @@ from bot.matching.pool import Workers
 from bot.matching.worker import Prepared, prepare_sent, warm
 from demo.drawn import Person, View, as_file, draw, exif, pixels
 from tests.films import film, sound, walk
+from tests.matching.not_genuine import cartoon, crowd, on_screen
 from tests.simulator.clips import film as hollow
 
 SECONDS, MEGABYTES = 5.0, 512
@@ -72,6 +73,12 @@ def huge_exif() -> bytes:
 def sixteen_bits() -> bytes:
     wide = np.asarray(PERSON.convert("L")).astype(np.uint16) << 8
     return saved(Image.fromarray(wide), "PNG")
+
+
+def sixteen_bits_of_colour() -> bytes:
+    rows = (np.asarray(PERSON).astype(np.uint16) << 8).astype(">u2").reshape(PERSON.height, -1)
+    body = zlib.compress(b"".join(b"\0" + row.tobytes() for row in rows))
+    return png(*PERSON.size, 16, 2, body)
 
 
 def animated(kind: str) -> bytes:
@@ -131,6 +138,7 @@ CORPUS: dict[str, tuple[Callable[[], bytes], str]] = {
     "a header of 65,535 by 65,535": (lambda: jpeg_says(65_535, 65_535), "too-large"),
     "the same as PNG": (lambda: png(65_535, 65_535, 8, 2, flat(9, 9, 3)), "too-large"),
     "200 megapixels": (lambda: png(20_000, 10_000, 8, 0, flat(20_000, 10_000, 1)), "too-large"),
+    "the same as JPEG": (lambda: jpeg_says(20_000, 10_000), "too-large"),
     "a bomb in colour": (lambda: png(8_000, 8_000, 8, 6, flat(99, 99, 4)), "too-large"),
     "nobody in it": (lambda: draw(Person(1), View(x=9.0, background="park")), "0 faces"),
     "a bomb just within": (lambda: png(6_800, 6_900, 8, 2, flat(6_800, 6_900, 3)), "0 faces"),
@@ -153,16 +161,21 @@ CORPUS: dict[str, tuple[Callable[[], bytes], str]] = {
     "too large a WebP": (lambda: large("WEBP", 5_000, 4_000, method=0), "too-large"),
     "CMYK": (lambda: as_file(PERSON.convert("CMYK")), FACE),
     "16 bits": (sixteen_bits, FACE),
+    "16 bits of each colour": (sixteen_bits_of_colour, FACE),
     "palette": (lambda: as_file(PERSON.convert("P"), "PNG"), FACE),
     "animated GIF": (lambda: animated("GIF"), FACE),
     "animated WebP": (lambda: animated("WEBP"), FACE),
     "animated PNG": (lambda: animated("PNG"), FACE),
+    "animated AVIF": (lambda: animated("AVIF"), FACE),
     "a huge EXIF block": (huge_exif, FACE),
     "progressive": (lambda: saved(PERSON, "JPEG", progressive=True), FACE),
     "HEIC": (lambda: as_file(PERSON, "HEIF"), FACE),
     "AVIF": (lambda: as_file(PERSON, "AVIF"), FACE),
     "WebP": (lambda: as_file(PERSON, "WEBP"), FACE),
     "BMP": (lambda: as_file(PERSON, "BMP"), FACE),
+    "a crowd": (lambda: as_file(crowd()), "20 faces, crowd"),
+    "a drawing": (lambda: as_file(cartoon(), "PNG"), "1 face, drawing"),
+    "a screen": (lambda: as_file(on_screen(2.2, 3)), "0 faces, screen"),
 } | {
     f"held in the way {way}": (
         # What the sensor wrote matters to test_photo.py; here it only has to be answered.
@@ -174,10 +187,11 @@ CORPUS: dict[str, tuple[Callable[[], bytes], str]] = {
 
 
 def found(pictures: Sequence[Prepared]) -> str:
-    """How many frames there are of a film, or faces in a picture."""
+    """How many frames there are of a film, or faces in a picture, and what is doubted of it."""
     kind = "frame" if pictures[0].from_film else "face"
     count = len(pictures) if pictures[0].from_film else len(pictures[0].faces)
-    return f"{count} {kind}" if count == 1 else f"{count} {kind}s"
+    counted = f"{count} {kind}" if count == 1 else f"{count} {kind}s"
+    return ", ".join((counted, *pictures[0].doubts))
 
 
 def answered(data: bytes) -> tuple[str, float, int]:
