@@ -34,7 +34,7 @@ def after(form: Form, *events: Event) -> Outcome:
 
 SEEN = (
     Pressed("danger", "safe"),
-    Answered(photo(1, faces=1)),
+    Answered([photo(1, faces=1)]),
     Pressed("photos", "done"),
     Answered(WUHAN),
     Answered(NOW),
@@ -56,7 +56,7 @@ def test_a_sighting_is_reviewed_and_sent() -> None:
 
 
 def test_an_album_is_several_answers_to_one_question() -> None:
-    album = after(sightings.FORM, SEEN[0], *(Answered(photo(n, 1)) for n in range(3)))
+    album = after(sightings.FORM, SEEN[0], *(Answered([photo(n, 1)]) for n in range(3)))
     assert album.state.at == "photos"
     assert [kept["id"] for kept in album.state.answers["photos"]] == [
         photo(n, 1)["id"] for n in range(3)
@@ -65,7 +65,7 @@ def test_an_album_is_several_answers_to_one_question() -> None:
 
 def test_a_picture_with_several_faces_asks_which() -> None:
     group = photo(7, faces=3)
-    asked = after(sightings.FORM, SEEN[0], Answered(group), Pressed("photos", "done"))
+    asked = after(sightings.FORM, SEEN[0], Answered([group]), Pressed("photos", "done"))
     assert asked.state.at == "face"
     chosen = step(sightings.FORM, asked.state, Answered({group["id"]: 2}))
     assert chosen.state.at == "place"
@@ -73,7 +73,7 @@ def test_a_picture_with_several_faces_asks_which() -> None:
 
 def test_each_picture_with_several_faces_has_its_own_answer() -> None:
     first, second = photo(7, faces=3), photo(8, faces=2)
-    way = (SEEN[0], Answered(first), Answered(second), Pressed("photos", "done"))
+    way = (SEEN[0], Answered([first]), Answered([second]), Pressed("photos", "done"))
     asked = after(sightings.FORM, *way, Answered({first["id"]: 2})).state
     assert asked.at == "face"
     assert sightings.photo_to_choose(asked.answers) == second
@@ -84,7 +84,7 @@ def test_each_picture_with_several_faces_has_its_own_answer() -> None:
 
 def test_who_goes_back_to_the_faces_sees_a_picture_and_may_choose_again() -> None:
     group = photo(7, faces=3)
-    way = (SEEN[0], Answered(group), Pressed("photos", "done"), Answered({group["id"]: 2}))
+    way = (SEEN[0], Answered([group]), Pressed("photos", "done"), Answered({group["id"]: 2}))
     back = after(sightings.FORM, *way, Pressed("place", "back"))
     assert back.state.at == "face"
     assert back.state.answers["face"] == {group["id"]: 2}

@@ -27,6 +27,8 @@ async def test_the_family_learns_nothing_of_the_sender(shared: World) -> None:
     card = (await around.candidate(reference)).text
     assert "looked about 4–6 years old" in card
     assert "“red coat, green hat”" in card
+    notice = await around.officer.person.expect(f"^Sighting {reference}", timeout=30)
+    assert "Child: Girl · about 4–6 years old · red coat, green hat" in notice.text
     await around.release(reference)
     await around.mother.press("show-me")
     await around.mother.person.expect(photo=True)
