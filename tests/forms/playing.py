@@ -143,7 +143,10 @@ class Play:
     def _sent(self, state: State, move: Move) -> Sent:
         if isinstance(move, Old):
             return self.seen[move.choice % len(self.seen)]
-        event = event_of(self.form, state, [], move)
+        return self._fresh(state, event_of(self.form, state, [], move))
+
+    def _fresh(self, state: State, event: Event) -> Sent:
+        """Send an event from where somebody is; every picture has an id of its own."""
         question = self.form.question(state.at)
         if question and question.kind is Kind.PHOTOS and isinstance(event, Answered):
             event = Answered([{**picture, "id": uuid7().hex} for picture in event.value])
@@ -229,7 +232,7 @@ class Play:
         state = await self._standing()
         already = self.effects
         for _ in range(patience(self.form, state)):
-            await self._at_once(state, [Sent(self.token, state.at, self._patient(state))])
+            await self._at_once(state, [self._fresh(state, self._patient(state))])
             if self.state is None:
                 return self.effects > already
             state = self.state
