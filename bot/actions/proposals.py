@@ -38,13 +38,15 @@ class Near:
 class Known:
     """What is known of the two sides of a pair, if they are one child.
 
-    `years` is how old the child is in the case's picture, `later` in the sighting's.
+    `years` is how old the child is in the case's picture, `later` in the sighting's. `primed` tells
+    that the report answers this case's alert: what agrees with it may only repeat it.
     """
 
     years: float | None
     later: float | None
     case: Facts
     other: Facts
+    primed: bool = False
 
 
 @action(Permission.RUN_MACHINE)
@@ -106,6 +108,7 @@ def _known(case: Case | None, sighting: Sighting | None, months: int | None) -> 
         _years(case.age_months_at(sighting.seen_at)),
         of_case(case),
         of_sighting(sighting),
+        primed=sighting.case_id == case.id,
     )
 
 

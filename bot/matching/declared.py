@@ -32,14 +32,15 @@ class Declaring:
         self._near: dict[int, float] = {}
 
     def of(self, known: Known) -> Declared:
-        """Weigh one pair."""
+        """Weigh one pair; where the report answers the case's alert, only what disagrees."""
         case, other = known.case, known.other
         unsure = case.birth_unsure + other.birth_unsure
         years = case.birth_year, other.birth_year
-        return Declared(
+        ratios = (
             sex_weight(case.sex, other.sex, self._alike, self._assumed),
             birth_weight(*years, self._as_old(unsure), self._assumed, unsure),
         )
+        return Declared(*(_unprimed(one) if known.primed else one for one in ratios))
 
     @cached_property
     def _alike(self) -> float:
@@ -51,3 +52,7 @@ class Declaring:
             born = (year - wide, year + wide)
             self._near[unsure] = self._gallery.share_born(self._where, born)
         return self._near[unsure]
+
+
+def _unprimed(ratio: float | None) -> float | None:
+    return None if ratio is None or ratio >= 0 else ratio

@@ -117,6 +117,14 @@ def test_declared_ratios_go_by_how_usual_a_fact_is_in_the_gallery() -> None:
     assert DECLARING.of(Known(None, None, OWN, Facts(Kind.SIGHTING))) == Declared(None, None)
 
 
+def test_who_answers_the_alert_of_a_girl_and_says_girl_adds_nothing() -> None:
+    for sex, counts in ((Sex.GIRL, False), (Sex.BOY, True)):
+        known = Known(None, None, OWN, Facts(Kind.SIGHTING, sex, 2011), primed=True)
+        found = DECLARING.of(known)
+        assert (found.sex is not None) is counts
+        assert found.birth is None
+
+
 async def test_the_facts_a_reporter_noticed_move_the_right_case_up(matcher: Matcher) -> None:
     mother, citizen = await matcher.somebody(), await matcher.somebody()
     seen = template(1)
