@@ -82,17 +82,17 @@ class Form:
         return next((q for q in self.questions if q.key == key), None)
 
     def extras(self, answers: Answers) -> list[Question]:
-        """Return where each word of extra questions begins of which something is not said."""
+        """Return where each word of extra questions begins of which some were not asked yet."""
         extras = dict.fromkeys(q.extra for q in self.questions if q.extra)
-        unsaid = (self.unsaid(extra, answers) for extra in extras)
-        return [q for q in unsaid if q is not None]
+        unasked = (self.unasked(extra, answers) for extra in extras)
+        return [q for q in unasked if q is not None]
 
-    def unsaid(self, extra: str, answers: Answers, after: str = "") -> Question | None:
-        """Return the first extra question of a word without an answer, of those after one."""
+    def unasked(self, extra: str, answers: Answers, after: str = "") -> Question | None:
+        """Return the first extra question of a word not asked yet, of those after one."""
         keys = [q.key for q in self.questions]
         behind = self.questions[keys.index(after) + 1 :] if after else self.questions
         alike = (q for q in behind if q.extra == extra and q.when(answers))
-        return next((q for q in alike if not answers.get(q.key)), None)
+        return next((q for q in alike if q.key not in answers), None)
 
 
 @dataclass(frozen=True)
@@ -263,7 +263,7 @@ def _onward(form: Form, state: State) -> Outcome:
     left, answers = form.question(state.at), state.answers
     waiting = next((q for q in form.questions if q.is_open(answers)), None)
     if waiting is None and left is not None and left.extra:
-        waiting = form.unsaid(left.extra, answers, after=left.key)
+        waiting = form.unasked(left.extra, answers, after=left.key)
     if waiting is not None:
         return Outcome(State(waiting.key, answers))
     return Outcome(State(REVIEW, answers), Reply.ASK if form.review else Reply.SEND)

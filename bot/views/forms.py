@@ -145,8 +145,8 @@ def _review(t: Texts, asking: Asking) -> Screen:
     def button(label: str, word: str) -> Button:
         return Button(label, FormPress(asking.token, REVIEW, word).data())
 
-    unsaid = asking.form.extras(asking.state.answers)
-    extras = [button(t.plain(f"{asking.form.name}-{q.extra}-add"), EDIT + q.key) for q in unsaid]
+    unasked = asking.form.extras(asking.state.answers)
+    extras = [button(t.plain(f"{asking.form.name}-{q.extra}-add"), EDIT + q.key) for q in unasked]
     sending = button(t.plain(f"{asking.form.name}-send"), SEND)
     ways = ((button(t.plain("change"), CHANGE),), (button(t.plain("throw"), THROW),))
     return Screen(text, rows=((sending,), *((extra,) for extra in extras), *ways))
