@@ -5,7 +5,7 @@ from io import BytesIO
 
 from PIL import Image
 
-from demo.drawn import Person, View, as_file, draw, group
+from demo.drawn import Person, View, as_file, draw, group, pixels
 
 BOMB, LARGE = (9000, 9000), (10_000, 6_000)
 """81 megapixels are refused unopened; 60, in a file as small, are looked at."""
@@ -30,6 +30,24 @@ def several() -> bytes:
 def faceless() -> bytes:
     """Return a picture in which nobody is."""
     return as_file(Image.linear_gradient("L").resize((800, 600)).convert("RGB"))
+
+
+@cache
+def dark() -> bytes:
+    """Return a picture with a face that is hardly lit."""
+    return as_file(_face().point(lambda value: value * 0.08))
+
+
+@cache
+def small() -> bytes:
+    """Return a picture with a face of twenty pixels."""
+    wide = Image.new("RGB", (400, 300), (96, 96, 96))
+    wide.paste(_face().resize((88, 66), Image.Resampling.LANCZOS), (150, 100))
+    return as_file(wide)
+
+
+def _face() -> Image.Image:
+    return pixels([(Person(7001), View())], 640, 480)
 
 
 def bomb(size: tuple[int, int] = BOMB) -> bytes:

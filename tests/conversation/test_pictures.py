@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from demo.drawn import as_file
 from simulator.client import Message
 from tests.conversation import shots
 from tests.conversation.people import (
@@ -19,6 +20,7 @@ from tests.conversation.people import (
     told,
     words,
 )
+from tests.matching.not_genuine import cartoon, crowd
 from tests.story.steps import Actor
 from tests.world import World
 
@@ -61,27 +63,42 @@ async def test_a_large_picture_is_taken(shared: World) -> None:
 
 @pytest.mark.parametrize("locale", ["en", "zh"])
 async def test_no_face_in_a_childs_photo(shared: World, locale: str) -> None:
-    """Another one is asked for, and going on without is possible."""
+    """What would help is said, there and in the review, and going on without is possible."""
     actor = await at(shared, "case", "photos", locale)
     await actor.person.send_photo(shots.faceless())
-    message = await actor.person.expect(words(actor, "error-no-face"), timeout=20)
+    message = await actor.sees("hint-no-face", of="it", count=1)
     assert actor.t.plain("photos-done") in message.buttons
     await actor.press("photos-done")
-    await asked(actor, "case", "place")
+    await onward(actor, "case", "place", "review")
+    assert actor.t.plain("hint-no-face", of="it", count=1) in (await newest(actor)).text
 
 
-async def test_no_face_in_a_sighting(shared: World) -> None:
-    """It is kept and sent all the same, and nothing is said of it."""
-    officer = await officer_of(shared)
-    actor = await at(shared, "sighting", "photos")
-    await actor.person.send_photo(shots.faceless())
-    more = await actor.sees("sighting-photos-more", count=1)
-    assert "face" not in more.text
+SPOILT = {
+    "no-face": shots.faceless,
+    "too-small": shots.small,
+    "too-dark": shots.dark,
+    "crowd": lambda: as_file(crowd()),
+    "drawing": lambda: as_file(cartoon()),
+}
+
+
+async def test_pictures_of_a_sighting_that_can_hardly_be_compared(shared: World) -> None:
+    """Each hindrance is told to the sender with what would help, and to the officer as a flag."""
+    officer, actor = await officer_of(shared), await at(shared, "sighting", "photos")
+    await actor.person.send_photos([make() for make in SPOILT.values()])
+    await actor.sees("sighting-photos-more", count=len(SPOILT))
+    said = [actor.t.plain(f"hint-{word}", of="single", count=1) for word in SPOILT]
+    collecting = await newest(actor)
+    assert [hint for hint in said if hint not in collecting.text] == []
     await actor.press("photos-done")
+    await actor.press("sighting-face-unsure")
     await onward(actor, "sighting", "place", "review")
+    review = await newest(actor)
+    assert [hint for hint in said if hint not in review.text] == []
     await actor.press("sighting-send")
-    number = await _receipt(actor)
-    await officer.person.expect(rf"(?s){number}.*Pictures: 1", timeout=30)
+    read = await officer.person.expect(await _receipt(actor), timeout=30)
+    flags = [officer.t.plain(f"face-{word}") for word in SPOILT]
+    assert [flag for flag in flags if f"1 {flag}" not in read.text] == []
 
 
 async def _receipt(actor: Actor) -> str:

@@ -2,30 +2,43 @@
 
 import asyncio
 import re
+from io import BytesIO
 
 import pytest
+from PIL import Image
 from sqlalchemy import select
 
 from bot.domain.outgoing import Job
 from bot.views.texts import LOCALES
 from demo.drawn import Person as Drawn
-from demo.drawn import draw
+from demo.drawn import as_file, draw
 from tests.promises.people import searched
 from tests.story import steps
 from tests.world import World
 
 
 async def test_the_receipt_is_the_same_for_the_child_and_for_a_stranger(shared: World) -> None:
-    """Who sends the searched child's picture reads what everybody reads, and no more comes."""
+    """Who sends the searched child's picture reads what everybody reads, and no more comes.
+
+    That goes for what is said of a picture that can hardly be compared, too.
+    """
     around = await searched(shared)
-    receipts = []
+    person, read = around.citizen.person, []
     for picture in (around.photo(), draw(Drawn(3001))):
-        reference = await steps.report_sighting(around.citizen, [picture])
-        receipt = await around.citizen.person.expect(r"S-[0-9A-Z]{5}")
-        receipts.append(re.sub(r"S-\w+", "S", receipt.text))
+        before = {message.id for message in await person.messages()}
+        reference = await steps.report_sighting(around.citizen, [picture, _darkened(picture)])
+        receipt = await person.expect(r"S-[0-9A-Z]{5}")
         await around.compared(reference)
-        await around.citizen.person.silence(after=receipt, seconds=1.5)
-    assert receipts[0] == receipts[1]
+        await person.silence(after=receipt, seconds=1.5)
+        new = [m for m in await person.messages() if m.id not in before and not m.outgoing]
+        read.append([re.sub(r"S-\w+", "S", message.text) for message in new])
+    assert read[0] == read[1]
+    hint = around.citizen.words("hint-too-dark", of="single", count=1)
+    assert any(re.search(hint, text) for text in read[0])
+
+
+def _darkened(picture: bytes) -> bytes:
+    return as_file(Image.open(BytesIO(picture)).point(lambda value: value * 0.05))
 
 
 async def test_the_receipt_does_not_wait_for_the_matcher(
