@@ -1,6 +1,7 @@
 """Pictures that cannot be used, several at once, too early, and with several people in them."""
 
 import re
+from collections.abc import Callable
 
 import pytest
 
@@ -73,7 +74,7 @@ async def test_no_face_in_a_childs_photo(shared: World, locale: str) -> None:
     assert actor.t.plain("hint-no-face", of="it", count=1) in (await newest(actor)).text
 
 
-SPOILT = {
+SPOILT: dict[str, Callable[[], bytes]] = {
     "no-face": shots.faceless,
     "too-small": shots.small,
     "too-dark": shots.dark,

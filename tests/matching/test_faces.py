@@ -1,5 +1,6 @@
 """Faces are found where they are, and measured."""
 
+from datetime import UTC, datetime
 from io import BytesIO
 from types import SimpleNamespace
 from typing import cast
@@ -10,8 +11,8 @@ import pytest
 from aiogram import Bot
 from PIL import Image
 
+from bot.domain.photos import Doubt, Flaw, Photo, Quality, hindrances
 from bot.domain.photos import Face as Kept
-from bot.domain.photos import Flaw, Quality
 from bot.handlers.pictures import Pictures
 from bot.matching import faces
 from bot.matching.faces import MOST, Box, Face
@@ -155,6 +156,14 @@ def test_a_face_of_25_pixels_is_found_at_the_closest_look() -> None:
     assert middle_x == pytest.approx(200 + small.width / 2, abs=8)
 
 
+def seen(**measures: float) -> Kept:
+    """A face of 100 pixels, and what of it is other than good."""
+    face = Kept(UUID(int=1), UUID(int=2), 0, 100, 100, 0)
+    for name, value in measures.items():
+        setattr(face, name, value)
+    return face
+
+
 @pytest.mark.parametrize(
     ("measures", "quality"),
     [
@@ -170,10 +179,26 @@ def test_a_face_of_25_pixels_is_found_at_the_closest_look() -> None:
     ],
 )
 def test_each_measure_has_its_word(measures: dict[str, int], quality: Quality) -> None:
-    face = Kept(UUID(int=1), UUID(int=2), 0, 100, 100, 0)
-    for name, value in measures.items():
-        setattr(face, name, value)
-    assert face.quality is quality
+    assert seen(**measures).quality is quality
+
+
+@pytest.mark.parametrize(
+    ("doubts", "found", "words"),
+    [
+        ("", [seen()], ()),
+        ("", [], (Quality.NO_FACE,)),
+        ("", [seen(right=20), seen()], ()),
+        ("", [seen(right=20), seen(yaw=50)], (Quality.TURNED_AWAY,)),
+        ("screen,drawing", [seen()], (Doubt.DRAWING, Doubt.SCREEN)),
+        ("crowd", [seen(right=20)] * 20, (Doubt.CROWD, Quality.TOO_SMALL)),
+    ],
+)
+def test_one_fair_face_is_enough_else_the_largest_says_what_hinders(
+    doubts: str, found: list[Kept], words: tuple[Doubt | Quality, ...]
+) -> None:
+    now = datetime(2026, 11, 28, tzinfo=UTC)
+    photo = Photo(UUID(int=1), UUID(int=2), b"", 100, 100, now, doubts=doubts)
+    assert hindrances(photo, found) == words
 
 
 def test_pose_is_read_from_eyes_and_nose() -> None:
