@@ -11,7 +11,7 @@ from bot.domain.beside import Beside
 from bot.domain.candidates import Candidate, CandidateState, Verdict
 from bot.domain.cases import Case, CaseState
 from bot.domain.errors import DomainError, NotFound
-from bot.domain.evidence import Assumptions, Travel, travel
+from bot.domain.evidence import Assumptions, FaceSays, Travel, travel
 from bot.domain.ids import clean_number
 from bot.domain.people import Person
 from bot.domain.permissions import Permission
@@ -48,6 +48,17 @@ class Pair:
         """Tell whether the family sent its picture after an officer had decided on the case."""
         half, decided_at = self.case_half, self.case.decided_at
         return half is not None and decided_at is not None and half.photo.created_at > decided_at
+
+    @property
+    def face(self) -> FaceSays:
+        """Return what the two faces say: nothing reliable where one can hardly be compared.
+
+        No table was fitted to such faces. The figures stay on the candidate, for the order alone.
+        """
+        halves = (self.case_half, self.sighting_half)
+        if any(half is not None and half.face.quality.hinders for half in halves):
+            return FaceSays(None, silence="poor")
+        return self.candidate.face
 
     @property
     def halves(self) -> Halves:

@@ -72,7 +72,7 @@ def _card(t: Texts, pair: Pair, now: datetime, room: int) -> str:
         case=case.number,
         age=words.age_of(t, case) or t.plain("not-said"),
         case_state=t.plain(f"case-{case.state}"),
-        face=_face(t, candidate),
+        face=_face(t, pair),
         facts=beside.facts(t, pair, room),
         case_face=_seen(t, pair.case_half),
         later="yes" if pair.is_later else "no",
@@ -94,12 +94,11 @@ def _card(t: Texts, pair: Pair, now: datetime, room: int) -> str:
     return text
 
 
-def _face(t: Texts, candidate: Candidate) -> str:
+def _face(t: Texts, pair: Pair) -> str:
     """Say what the face is worth: words first, then figures with their bounds and their source."""
-    said = candidate.face
+    said, distance = pair.face, f"{pair.candidate.distance:.3f}"
     if said.log_lr is None:
-        why = said.silence
-        return t.plain("candidate-face-silent", distance=f"{candidate.distance:.3f}", why=why)
+        return t.plain("candidate-face-silent", distance=distance, why=said.silence)
     return t.plain(
         "candidate-face",
         band=said.band.value,

@@ -111,6 +111,32 @@ def test_what_agrees_and_what_speaks_against() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("measures", "says"),
+    [
+        ({}, "log10 LR 1.4"),
+        ({"light": 20.0}, "log10 LR 1.4"),
+        ({"light": 9.0}, "not yet calibrated for faces seen so poorly"),
+        ({"right": 20}, "not yet calibrated for faces seen so poorly"),
+    ],
+)
+def test_a_face_that_can_hardly_be_seen_is_worth_no_figure(
+    measures: dict[str, Any], says: str
+) -> None:
+    half = _half()
+    poor = replace(half, face=replace(half.face, **measures))
+    for halves in ({"case_half": poor}, {"sighting_half": poor}):
+        text = "\n".join(_lines(replace(_pair(_case(), _sighting()), **halves)))
+        assert says in text
+
+
+def test_what_is_doubted_of_a_picture_stands_beside_its_face() -> None:
+    half = _half(doubts="screen,crowd")
+    small = replace(half, face=replace(half.face, right=20))
+    text = "\n".join(_lines(replace(_pair(_case(), _sighting()), sighting_half=small)))
+    assert "too small to compare, perhaps taken of a screen, in a crowd, 20 faces kept" in text
+
+
 def test_what_is_missing_is_left_out() -> None:
     seen = _sighting(sex=Sex.UNKNOWN, youngest=None, oldest=None, height_cm=None)
     text = "\n".join(_lines(_pair(_case(), seen)))

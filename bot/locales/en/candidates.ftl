@@ -36,6 +36,7 @@ candidate-face-silent = distance { $distance }, nearest, not yet calibrated { $w
         [infant] for infants
         [short-gap] for so few years in between
         [age-unknown] without an age
+        [poor] for faces seen so poorly
        *[unmeasured] for this encoder
     }. The face says nothing reliable here.
 facts-agrees = Agrees: { $facts }

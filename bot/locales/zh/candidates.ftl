@@ -36,6 +36,7 @@ candidate-face-silent = 距离 { $distance }，最近的，{ $why ->
         [infant] 对婴儿
         [short-gap] 对相隔这么短的年份
         [age-unknown] 在不知道年龄时
+        [poor] 对这样看不清的脸
        *[unmeasured] 对这个编码器
     }尚未校准。在这里，人脸说明不了什么。
 facts-agrees = 相符：{ $facts }
