@@ -4,6 +4,17 @@ A drawing has flat areas with hard edges between them: most neighbouring pixels 
 among those that differ few do so faintly, as skin, cloth and grain do. A photographed screen
 carries its grid of pixels, or the beat of that grid with the camera's: narrow peaks in the
 spectrum, away from the axes, in nearly every part of the picture.
+
+Measured, as doubted of all. Photographs: LFW as drawings 0 and as screens 1 of 1,815; 150 cuts of
+25 others none; 398 of LFW enlarged, blurred, darkened, hardly any bytes as JPEG or cut out on white
+none; on posters none of 61. Drawings: 237 of 283 from a collection of people and clothes (37 of the
+41 in which a face is found), edges of LFW 31 of 31, pencil with shades 5 of 31, few tones 2 of 62.
+Screens, simulated with stripes or diamonds of pixels, a colour filter, perspective, noise and JPEG:
+50 of 72; of those whose pixels are wider than 1.6 of those kept 9 of 10, narrower than 0.4 of them
+3 of 12. 27 of 31 people all in front of a fine mesh look like a screen.
+
+Not measured: screens, paper and patterned cloth as real telephones take them, painted portraits.
+What it takes: 3 to 6 ms for 1280 by 960 pixels.
 """
 
 from collections.abc import Sequence

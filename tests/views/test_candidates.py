@@ -123,11 +123,10 @@ def test_what_agrees_and_what_speaks_against() -> None:
 def test_a_face_that_can_hardly_be_seen_is_worth_no_figure(
     measures: dict[str, Any], says: str
 ) -> None:
-    half = _half()
-    poor = replace(half, face=replace(half.face, **measures))
-    for halves in ({"case_half": poor}, {"sighting_half": poor}):
-        text = "\n".join(_lines(replace(_pair(_case(), _sighting()), **halves)))
-        assert says in text
+    half, pair = _half(), _pair(_case(), _sighting())
+    seen = replace(half, face=replace(half.face, **measures))
+    for one in (replace(pair, case_half=seen), replace(pair, sighting_half=seen)):
+        assert says in "\n".join(_lines(one))
 
 
 def test_what_is_doubted_of_a_picture_stands_beside_its_face() -> None:
