@@ -12,21 +12,18 @@ readers and five decoders named below: nothing in it can name another file, a pl
   doubts of any picture.
 """
 
-import resource
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from itertools import islice
-from math import ceil
-from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
 
 from PIL import Image
 
 from bot.matching.kinds import other_kind
+from bot.matching.memory import at_most
 from bot.matching.photo import DAMAGE, LONG_EDGE, MAX_BYTES, PictureRefused
 
 if TYPE_CHECKING:
@@ -103,7 +100,7 @@ def moments(data: bytes) -> list[Moment]:
 
     taken: list[Moment] = []
     try:
-        with _little_memory(), _opened(av, data) as container:
+        with at_most(MEMORY), _opened(av, data) as container:
             taken.extend(islice(_moments(container, _seen_in(container)), MOMENTS))
     except MemoryError as error:
         if not taken:
@@ -124,20 +121,6 @@ def _reader(data: bytes) -> str | None:
 
 def _too_large() -> PictureRefused:
     return PictureRefused("too-large", megabytes=MAX_BYTES // 2**20)
-
-
-@contextmanager
-def _little_memory() -> Iterator[None]:
-    """Let nothing ask the system for more than MEMORY: it gets a MemoryError and goes on."""
-    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
-    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
-    least = pages * resource.getpagesize() + MEMORY
-    most = least if soft == resource.RLIM_INFINITY else min(soft, least)
-    resource.setrlimit(resource.RLIMIT_AS, (most, hard))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
 
 
 def _opened(av: ModuleType, data: bytes) -> "InputContainer":
@@ -202,7 +185,7 @@ def _planned(container: "InputContainer", stream: "VideoStream") -> tuple[frozen
         raise PictureRefused("film-empty")
     container.seek(times[0], stream=stream)
     if len(keys) >= ENOUGH_KEYS:
-        return frozenset(keys[:: ceil(len(keys) / MOMENTS)]), 0.0
+        return frozenset(keys[n * len(keys) // MOMENTS] for n in range(MOMENTS)), 0.0
     return frozenset(), (max(times) - min(times)) * _tick(stream) / MOMENTS
 
 

@@ -8,6 +8,7 @@ from PIL import Image
 from bot.matching import film, frames
 from bot.matching.faces import Face
 from bot.matching.film import Moment
+from bot.matching.memory import at_most
 from bot.matching.photo import PictureRefused
 from bot.matching.worker import Prepared, prepare_sent, warm
 from demo.drawn import Person, View, as_file, pixels
@@ -96,6 +97,12 @@ def test_a_picture_goes_its_own_way() -> None:
 def test_a_film_with_more_pixels_than_telephones_film() -> None:
     with pytest.raises(PictureRefused, match="too-large"):
         film.moments(filmed([Image.new("RGB", (4400, 2400))]))
+
+
+def test_memory_is_bounded_for_a_while() -> None:
+    with at_most(2**20), pytest.raises(MemoryError):
+        bytearray(2**28)
+    assert bytearray(2**28)
 
 
 def test_moments_apart() -> None:

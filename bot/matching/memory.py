@@ -1,0 +1,24 @@
+"""A bound on what a piece of work takes of the system's memory."""
+
+import resource
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+STATM = Path("/proc/self/statm")
+
+
+@contextmanager
+def at_most(more: int) -> Iterator[None]:
+    """Let nothing in here ask the system for more than so many bytes beside what is there.
+
+    Who does gets a MemoryError and may go on. A bound of the whole process that is nearer stays.
+    """
+    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    held = int(STATM.read_text(encoding="ascii").split()[0]) * resource.getpagesize()
+    nearer = held + more if soft == resource.RLIM_INFINITY else min(soft, held + more)
+    resource.setrlimit(resource.RLIMIT_AS, (nearer, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
