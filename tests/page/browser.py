@@ -1,4 +1,8 @@
-"""Debian's Chromium, started for a test without anything it would fetch by itself."""
+"""Debian's Chromium, started for a test without anything it would fetch by itself.
+
+Its headless shell is the same engine without the browser's own windows, and opens a page in a third
+of the time.
+"""
 
 import os
 import shutil
@@ -9,7 +13,8 @@ from tempfile import TemporaryDirectory
 
 from playwright.async_api import Browser, async_playwright
 
-MISSING = "no Chromium here; get it with: apt-get install chromium"
+PROGRAMS = ("chromium-headless-shell", "chromium")
+MISSING = f"no Chromium here; get it with: apt-get install {PROGRAMS[0]}"
 ARGUMENTS = [
     "--headless",
     "--no-sandbox",
@@ -24,8 +29,8 @@ ARGUMENTS = [
 
 def chromium_path() -> Path | None:
     """Where Chromium is, or None."""
-    found = shutil.which("chromium") or shutil.which("/usr/bin/chromium")
-    return Path(found) if found else None
+    found = (shutil.which(name, path=f"{os.environ['PATH']}:/usr/bin") for name in PROGRAMS)
+    return next((Path(path) for path in found if path), None)
 
 
 @asynccontextmanager
