@@ -167,6 +167,7 @@ async def reject(work: Work, draft: Draft) -> Case:
     case.reject(work.actor.id, work.now, str(draft.answers["reason"]))
     await work.audit.note("cases.reject", case.id)
     work.tell(await work.people.get(case.reporter_id), "case-rejected", case.id)
+    await photos.end_additions(work, case.id)
     work.after.closed.append(case.id)
     return case
 
@@ -184,6 +185,7 @@ async def close(work: Work, draft: Draft) -> CaseFile:
     await work.audit.note("cases.close", case.id, outcome=outcome.value)
     await _end_alert(work, case)
     await _end_candidates(work, case)
+    await photos.end_additions(work, case.id)
     for sighting in await work.sightings.about(case.id):
         sighting.close()
         work.after.closed.append(sighting.id)

@@ -12,7 +12,7 @@ from bot.domain.errors import DomainError, NotFound
 from bot.domain.outgoing import JobKind
 from bot.domain.permissions import Permission
 from bot.domain.photos import Photo
-from bot.forms.cases import known
+from bot.forms.cases import ADDITION, known
 from bot.forms.engine import Answers
 
 YEAR = 12
@@ -35,6 +35,14 @@ async def before(work: Work, case_id: UUID) -> Answers:
 async def name(work: Work, case_id: UUID | None) -> str:
     """Return the child's name, for the guardian's own questions."""
     return (await _own(work, case_id)).name
+
+
+async def end_additions(work: Work, case_id: UUID) -> None:
+    """Delete what a family was about to send for a case that is over."""
+    for conversation in await work.conversations.about(ADDITION.name, case_id):
+        await work.photos.drop_draft(conversation.token)
+        await work.conversations.remove(conversation)
+        work.after.scrub = True
 
 
 @action(Permission.ADD_PHOTOS)

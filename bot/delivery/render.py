@@ -15,8 +15,9 @@ from bot.views.screen import Screen
 class Poster:
     """A picture that many chats get: drawn and uploaded once, then sent by Telegram's id of it.
 
-    `name` tells an alert's posters apart: what it shows and in which language ("alert-en"), up to
-    64 characters. `draw` returns the JPEG and is awaited only while nobody has uploaded it.
+    `name` tells an alert's posters apart: what it shows, in which language and, where that may be
+    corrected, with which words ("alert-en-1f0c3b2a"), up to 64 characters. `draw` returns the JPEG
+    and is awaited only while nobody has uploaded it.
     """
 
     alert_id: UUID

@@ -36,6 +36,13 @@ class Conversations(Store[Conversation]):
         )
         return await self._maybe(query.order_by(conversations.c.updated_at.desc()))
 
+    async def about(self, form: str, subject_id: UUID) -> list[Conversation]:
+        """Return everybody's passes through a form about a subject."""
+        query = select(Conversation).where(
+            conversations.c.form == form, conversations.c.subject_id == subject_id
+        )
+        return await self._all(query)
+
     async def end_about(self, subject_id: UUID) -> None:
         """End what people are being asked about something that is decided."""
         about = conversations.c.subject_id == subject_id

@@ -87,6 +87,9 @@ async def test_a_picture_added_later_and_a_fact_corrected(shared: World) -> None
         noted = select(AuditEntry).filter_by(action="cases.correct", subject=str(case.id))
         (entry,) = await session.scalars(noted)
     assert entry.data == {"fact": "place"}
+    unseen = Press(case_views.PUBLISH, case.id, "critical-0").data()
+    answer = await officer.person.forge(told.id, unseen)
+    assert answer["text"] == officer.t.plain("error-photos-new")
 
 
 async def test_pictures_of_somebody_elses_case(shared: World) -> None:

@@ -7,16 +7,20 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from sqlalchemy import select
 from uuid_utils.compat import uuid7
 
-from bot.actions import conversations, sightings
+from bot.actions import conversations, photos, sightings
 from bot.actions.run import Surroundings
 from bot.domain.conversations import Conversation
 from bot.domain.errors import DomainError, NotFound
-from bot.forms.engine import REVIEW, THROW, Answered, Event, Pressed, Reply, State
+from bot.domain.permissions import Role
+from bot.domain.photos import Face, Photo
+from bot.forms.engine import DONE, REVIEW, THROW, Answered, Event, Pressed, Reply, State
 from bot.storage.migrations import upgrade
 from tests.forms.patience import place
 from tests.forms.talking import Talking, count, drafted, effects, limited, process
+from tests.storage.rows import alert_at
 
 CHAT, OTHER = 4001, 4002
 SEND_IT, THROW_IT = Pressed(REVIEW, "send"), Pressed(REVIEW, THROW)
@@ -264,3 +268,44 @@ async def test_a_button_of_a_form_that_was_sent_finds_none(around: Surroundings)
         with pytest.raises(DomainError, match="form-over"):
             await talking.take(token, press.key, press)
     assert await effects(around, me, "watch") == 1
+
+
+async def _case_of(around: Surroundings) -> UUID:
+    """Put in a public case whose guardian is CHAT."""
+    async with around.database.writing() as session:
+        return (await alert_at(session, guardian_chat=CHAT)).case_id
+
+
+async def test_a_picture_added_to_a_case_says_who_is_meant_and_how_old(
+    around: Surroundings,
+) -> None:
+    case_id = await _case_of(around)
+    mother = Talking(limited(around, photos_per_case=1), CHAT, "addition")
+    for faces, refusal in ((2, ""), (1, "too-many-photos")):
+        token, sent = await mother.begin(case_id), picture(faces)
+        await mother.answer(token, sent, Pressed("photos", DONE))
+        if faces > 1:
+            await mother.answer(token, Answered({sent.value[0]["id"]: 1}))
+        await mother.answer(token, Answered("year"))
+        (end,) = await at_once(mother.take(token, REVIEW, SEND_IT))
+        assert end == (refusal or Reply.SEND)
+    async with around.database.reading() as session:
+        (photo,) = await session.scalars(select(Photo).filter_by(case_id=case_id))
+        found = await session.scalars(select(Face).filter_by(photo_id=photo.id))
+        assert sorted((face.left, face.chosen) for face in found) == [(0, False), (9, True)]
+    assert photo.age_months == 60 - 12
+    assert await count(around, "jobs") == 1
+    (full,) = await at_once(mother.run.look(photos.before, case_id))
+    assert full == "too-many-photos"
+
+
+async def test_pictures_on_their_way_to_a_case_that_ends_are_deleted(around: Surroundings) -> None:
+    case_id = await _case_of(around)
+    mother, officer = Talking(around, CHAT, "addition"), Talking(around, OTHER, "closing")
+    token = await mother.begin(case_id)
+    await mother.answer(token, picture())
+    await officer.appear(Role.OFFICER)
+    ending = await officer.begin(case_id)
+    await officer.answer(ending, Pressed("outcome", "safe-lost"), SEND_IT)
+    assert await count(around, "photos") == 0
+    assert await mother.state(token) is None

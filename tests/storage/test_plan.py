@@ -2,7 +2,7 @@
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import delete, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.outgoing import DeliveryKind, SendState
@@ -107,3 +107,17 @@ async def test_who_cannot_be_reached_or_holds_the_alert_is_left_out(database: Da
         assert await planned(session) == [(opener.chat_id, 0.0), (free.chat_id, 0.0)]
         assert await stock.plan(alert.id, WUHAN, 100, NOW) == 0
         assert await stock.counts(alert.id) == {(DeliveryKind.ALERT, SendState.QUEUED): 2}
+
+
+async def test_what_has_not_left_forgets_a_distance_that_was_wrong(database: Database) -> None:
+    async with database.writing() as session:
+        alert = await alert_at(session)
+        everybody = await watchers(session, [[(Place(30.7, 114.3, ""), 50)]] * 2)
+        kept = Deliveries(session)
+        assert await kept.plan(alert.id, WUHAN, 100, NOW) == 2
+        (await kept.to_chat(alert.id, everybody[0].chat_id)).state = SendState.SENT  # type: ignore[union-attr]  # it was planned
+        await session.flush()
+        await kept.forget_distances(alert.case_id)
+        by_chat = select(deliveries.c.chat_id, deliveries.c.distance_km > 0)
+        known = {row[0]: row[1] for row in await session.execute(by_chat)}
+    assert known == {everybody[0].chat_id: True, everybody[1].chat_id: False}
