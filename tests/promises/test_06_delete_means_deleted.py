@@ -195,13 +195,13 @@ async def test_what_ends_while_it_is_encoded_does_not_stay_in_the_gallery(
     comparer = shared.app.comparer
     encoded = comparer._encoded
 
-    async def forgotten_meanwhile(owner_id: UUID) -> faces.Subject:
-        subject = await encoded(owner_id)
+    async def forgotten_meanwhile(subject: faces.Subject, photo: Photo) -> Exception | None:
+        failure = await encoded(subject, photo)
         await around.citizen.person.say("/forget")
         await around.citizen.press("forget-yes")
         await around.citizen.person.expect("It is all deleted", timeout=30)
         subjects.append(subject)
-        return subject
+        return failure
 
     subjects: list[faces.Subject] = []
     monkeypatch.setattr(comparer, "_encoded", forgotten_meanwhile)
