@@ -19,6 +19,7 @@ from tests.conversation.process import started
 from tests.promises.people import greeted
 from tests.world import SECRET, TOKEN, Mode, World, bot_running, settings_for, world
 
+pytestmark = pytest.mark.xdist_group("webhook")
 HEADER = "X-Telegram-Bot-Api-Secret-Token"
 HELP = "What you can do"
 FULL = "CREATE TRIGGER full BEFORE INSERT ON updates BEGIN SELECT RAISE(ABORT, 'full'); END"
