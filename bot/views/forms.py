@@ -76,7 +76,7 @@ def _words(t: Texts, asking: Asking, asked: Question) -> str:
     photos = asking.state.answers.get(asked.key) if asked.kind is Kind.PHOTOS else None
     if photos:
         more = t(f"{key}-more", count=len(photos), **asking.about)
-        return "\n\n".join((*_films(t, photos), *_hints(t, photos), more))
+        return "\n\n".join((*_films(t, photos), more, *_hints(t, photos)))
     return t(key, **asking.about)
 
 
