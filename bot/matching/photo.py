@@ -76,8 +76,8 @@ register_heif_opener(thumbnails=False)
 class PictureRefused(DomainError):
     """The picture cannot be used.
 
-    Codes: `empty`, `unreadable`, `too-large`, `too-small`, `film-empty`, and of what is nothing that
-    we take `is-video`, `is-document`, `kind-unknown`.
+    Codes: `empty`, `unreadable`, `too-large`, `too-small`, `film-empty`, and of what is nothing
+    that we take `is-video`, `is-document`, `kind-unknown`.
     """
 
 

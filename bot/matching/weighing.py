@@ -6,9 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from bot.domain.evidence import FaceSays
-from bot.matching import calibration
 from bot.matching.calibration import Calibration, Row
-from bot.matching.encoder import ENCODER_ID
 from bot.matching.normalising import Level, symmetric
 from bot.matching.strata import Silence, Stratum, stratum
 
@@ -20,17 +18,6 @@ class Levels:
     one: Level
     other: Level
     cohort: int
-
-
-def face_says(
-    distance: float, years: float | None, other: float | None, levels: Levels | None = None
-) -> FaceSays:
-    """Weigh a distance of the built-in encoder; ages in years when the pictures were taken.
-
-    With levels of both sides it is weighed in proportion to them, else as it stands.
-    """
-    table = calibration.load(ENCODER_ID)
-    return faces_say([distance], years, other, [levels] if levels else (), table)
 
 
 def faces_say(

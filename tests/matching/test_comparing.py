@@ -25,12 +25,13 @@ from bot.domain.permissions import Permission, Role
 from bot.domain.photos import Face, Photo
 from bot.domain.sightings import Sighting, SightingState
 from bot.domain.subjects import of_case
+from bot.matching import calibration
 from bot.matching.comparing import Comparer
 from bot.matching.encoder import ENCODER_ID, LENGTH, Template
 from bot.matching.encoders import Encoder
 from bot.matching.gallery import Entry
 from bot.matching.pool import WorkerLost, Workers
-from bot.matching.weighing import face_says
+from bot.matching.weighing import faces_say
 from bot.storage import tables
 from bot.storage.database import Database
 from bot.storage.migrations import upgrade
@@ -308,7 +309,8 @@ async def test_a_face_is_set_in_proportion_where_enough_others_are_open(
     nearest = min(await matcher.all_of(Candidate), key=lambda one: one.rank)
     assert nearest.face.cohort == cohort
     assert nearest.face.log_lr is not None
-    plain = face_says(nearest.distance, SCHOOL_AGE / 12, SCHOOL_AGE / 12)
+    years = SCHOOL_AGE / 12
+    plain = faces_say([nearest.distance], years, years, (), calibration.load(ENCODER_ID))
     assert (nearest.face == plain) is (cohort == 0)
     assert nearest.face.log_lr > 1
 

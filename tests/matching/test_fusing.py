@@ -155,7 +155,9 @@ async def found(matcher: Matcher, *, fails: bool = False) -> tuple[list[Candidat
     """Ten cases, and a sighting that the first encoder puts nearer to the wrong one of two."""
     workers = TwoWorkers(matcher)
     workers.fails = fails
-    matcher.comparer = Comparer(matcher.run, cast("Workers", workers), matcher.vault, load_policy(), PANEL)
+    matcher.comparer = Comparer(
+        matcher.run, cast("Workers", workers), matcher.vault, load_policy(), PANEL
+    )
     mother = await matcher.somebody()
     seen = template(1)
     wrong, right = template(2, seen, 0.50), template(3, seen, 0.52)

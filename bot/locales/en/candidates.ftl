@@ -28,7 +28,10 @@ candidate-face = { $band ->
        *[children] children
     }, ages { $ages }.
     { $cohort ->
-        [0] Too few open files of such ages to compare with.
+        [0] { $stratum ->
+            [adults] Grown faces are taken as they stand.
+           *[other] Too few open files of such ages to compare with.
+        }
        *[other] Compared with { $cohort } open faces of such ages.
     }
 candidate-face-silent = distance { $distance }, nearest, not yet calibrated { $why ->

@@ -28,7 +28,10 @@ candidate-face = { $band ->
        *[children] 儿童
     }的测量，年龄{ $ages }。
     { $cohort ->
-        [0] 这些年龄的未结案卷太少，无法对照。
+        [0] { $stratum ->
+            [adults] 成年人的人脸按原距离衡量。
+           *[other] 这些年龄的未结案卷太少，无法对照。
+        }
        *[other] 已与未结案卷中{ $cohort }张同龄段的人脸对照。
     }
 candidate-face-silent = 距离 { $distance }，最近的，{ $why ->
