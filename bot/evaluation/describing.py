@@ -13,6 +13,9 @@ from bot.matching.faces import Face
 from bot.matching.photo import PictureRefused
 from bot.matching.pool import Workers
 
+PATIENCE = 600.0
+"""Seconds for a picture: nobody waits for this one, and one lost would lose the whole run."""
+
 
 @dataclass(frozen=True)
 class Described:
@@ -51,7 +54,7 @@ async def described_by(
     pictures: Sequence[Picture], by: Sequence[Encoder], processes: int = 2
 ) -> dict[str, list[Described]]:
     """Describe every picture by each encoder; the faces are the same for all."""
-    async with Workers(processes, warm=worker.warm) as workers:
+    async with Workers(processes, warm=worker.warm, limit=PATIENCE) as workers:
         tasks = (workers.run(describe, picture.path, by) for picture in pictures)
         found = await asyncio.gather(*tasks)
     pairs = list(zip(pictures, found, strict=True))

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image, ImageEnhance, ImageFilter
 
-from bot.evaluation.describing import Described
+from bot.evaluation.describing import PATIENCE, Described
 from bot.matching import faces, photo, worker
 from bot.matching.pool import Workers
 
@@ -36,7 +36,7 @@ def shares(
 
 
 async def _spoilt(paths: Sequence[Path], processes: int) -> dict[str, dict[str, float]]:
-    async with Workers(processes, warm=worker.warm) as workers:
+    async with Workers(processes, warm=worker.warm, limit=PATIENCE) as workers:
         results = await asyncio.gather(*(workers.run(tried, path) for path in paths))
     counted: dict[str, dict[str, list[bool]]] = defaultdict(lambda: defaultdict(list))
     for way, amount, seen in (line for result in results for line in result):
