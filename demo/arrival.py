@@ -84,7 +84,7 @@ class Arrival:
     def _case_answers(self, case: Missing) -> dict[str, Answer]:
         texts = ("name", "birth", "time", "height", "clothing", "marks", "story", "relation")
         answers: dict[str, Answer] = {key: getattr(case, key).in_(self.locale) for key in texts}
-        fixed = {"urgent": case.urgent, "sex": case.sex, "phone": case.phone, "pictured": "same"}
+        fixed = {key: getattr(case, key) for key in ("urgent", "sex", "pictured", "phone")}
         return answers | fixed | {"place": self._place(case.place)}
 
     async def _decide(self, case: Missing, number: str) -> str:

@@ -78,8 +78,8 @@ class Ending:
 class Missing:
     """What a family answers, in the order of the questions, and what the officer then does.
 
-    `urgent` and `sex` are the options' keys; `tier` is how loudly the alert goes out, none where
-    the case is left for whoever tries the demo.
+    `urgent`, `sex` and `pictured` are the options' keys; `tier` is how loudly the alert goes
+    out, none where the case is left for whoever tries the demo.
     """
 
     family: Somebody
@@ -97,6 +97,7 @@ class Missing:
     relation: Words
     phone: str
     reference: str
+    pictured: Literal["same", "year"] = "same"
     tier: Literal["critical", "regional", "listed"] | None = None
     ending: Ending | None = None
 
