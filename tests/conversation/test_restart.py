@@ -113,7 +113,7 @@ async def test_every_kind_of_question(machine: Machine) -> None:
         await faces.person.press(choice, "2")
         await asked(faces, "sighting", "place")
         await album.press_held("photos-done")
-        await asked(album, "case", "place")
+        await asked(album, "case", "pictured")
         await places.person.press(offered, offers_of(offered)[0])
         await asked(places, "sighting", "time")
 

@@ -186,8 +186,8 @@ async def test_nothing_of_an_update_stays(shared: World) -> None:
 
 
 BUTTON = re.compile(
-    r"[a-z]\.[a-z]+:[\w-]{22}:[a-z-]*"
-    r"|f:[\w-]{16}:[a-z]+:[\w-]+"
+    r"[a-z]\.[a-z]+:[\w-]{22}:[a-z-]*\d?"
+    r"|f:[\w-]{16}:[a-z-]+:[\w-]+"
     r"|(?:lang|begin):[a-z]+"
 )
 
