@@ -7,7 +7,7 @@ from uuid_utils.compat import uuid7
 
 from bot.actions import photos
 from bot.actions.candidates import put_aside
-from bot.actions.conversations import Draft, finish
+from bot.actions.conversations import Draft, finish, take_photos
 from bot.actions.facts import FACTS, fields, words
 from bot.actions.jobs import compare_again
 from bot.actions.proposals import measure_again
@@ -46,7 +46,7 @@ async def report(work: Work, draft: Draft) -> Case:
     case = _case(work, draft.answers)
     work.cases.add(case)
     await work.session.flush()
-    for photo in await photos.keep(work, draft):
+    for photo in await take_photos(work, draft):
         photo.case_id, photo.age_months = case.id, photos.age_said(case, draft)
     work.jobs.queue(JobKind.CASE, case.id, work.now)
     await work.tell_officers("case", case.id)

@@ -108,6 +108,25 @@ async def finish(work: Work, draft: Draft) -> None:
     await work.conversations.remove(await _same(work, draft))
 
 
+async def take_photos(work: Work, draft: Draft) -> list[Photo]:
+    """Take over the pictures of a conversation that is sent; what was taken back is deleted.
+
+    Where somebody said who is meant in one, the other faces in it are not chosen any more.
+    """
+    sent = {photo["id"] for photo in draft.answers.get("photos") or []}
+    meant: dict[str, int] = draft.answers.get("face") or {}
+    taken = []
+    for photo in await work.photos.of_draft(draft.token):
+        if photo.id.hex not in sent:
+            await work.photos.remove(photo)
+            continue
+        photo.draft, index = None, meant.get(photo.id.hex, -1)
+        for position, face in enumerate(await work.faces.in_photos([photo.id])):
+            face.chosen = index < 0 or position == index
+        taken.append(photo)
+    return taken
+
+
 async def _same(work: Work, draft: Draft) -> Conversation:
     try:
         conversation = await work.conversations.get(draft.token)

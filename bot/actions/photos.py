@@ -1,17 +1,15 @@
-"""A family's pictures: taken over with the report, and sent later for a case that is open."""
+"""A family's pictures: how old the child is in them, and those sent later for an open case."""
 
 from uuid import UUID
 
-from bot.actions.conversations import Draft, finish
+from bot.actions.conversations import Draft, finish, take_photos
 from bot.actions.jobs import compare_again
 from bot.actions.run import action
-from bot.actions.sightings import mark_chosen
 from bot.actions.work import Work
 from bot.domain.cases import Case
 from bot.domain.errors import DomainError, NotFound
 from bot.domain.outgoing import JobKind
 from bot.domain.permissions import Permission
-from bot.domain.photos import Photo
 from bot.forms.cases import ADDITION, known
 from bot.forms.engine import Answers
 
@@ -61,7 +59,7 @@ async def add(work: Work, draft: Draft) -> Case:
     await finish(work, draft)
     case = await _own(work, draft.subject_id)
     there = await work.photos.count_of(case.id)
-    added = await keep(work, draft)
+    added = await take_photos(work, draft)
     _within_limit(work, there + len(added))
     for photo in added:
         photo.case_id, photo.created_at = case.id, work.now
@@ -84,21 +82,6 @@ def _within_limit(work: Work, count: int) -> None:
     limit = work.policy.limits.photos_per_case
     if count > limit:
         raise DomainError("too-many-photos", limit=limit)
-
-
-async def keep(work: Work, draft: Draft) -> list[Photo]:
-    """Take over the pictures of a conversation, each with who is meant in it; delete the rest."""
-    sent = {photo["id"] for photo in draft.answers.get("photos") or []}
-    meant: dict[str, int] = draft.answers.get("face") or {}
-    kept = []
-    for photo in await work.photos.of_draft(draft.token):
-        if photo.id.hex not in sent:
-            await work.photos.remove(photo)
-            continue
-        photo.draft = None
-        mark_chosen(await work.faces.in_photos([photo.id]), meant.get(photo.id.hex, -1))
-        kept.append(photo)
-    return kept
 
 
 def age_said(case: Case, draft: Draft) -> int | None:

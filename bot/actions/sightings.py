@@ -11,7 +11,7 @@ from uuid import UUID
 
 from uuid_utils.compat import uuid7
 
-from bot.actions.conversations import Draft, finish
+from bot.actions.conversations import Draft, finish, take_photos
 from bot.actions.run import action
 from bot.actions.work import Ring, Work
 from bot.domain.cases import Sex
@@ -67,7 +67,8 @@ async def report(work: Work, draft: Draft) -> Receipt:
     )
     work.sightings.add(sighting)
     await work.session.flush()
-    await _keep_photos(work, draft, sighting.id)
+    for photo in await take_photos(work, draft):
+        photo.sighting_id = sighting.id
     work.jobs.queue(JobKind.SIGHTING, sighting.id, work.now)
     await work.tell_officers("sighting", sighting.id)
     work.after.rings.add(Ring.JOBS)
@@ -91,24 +92,6 @@ async def _within_limit(work: Work) -> None:
     recent = [s for s in await work.sightings.of(work.actor.id) if s.created_at > work.now - DAY]
     if len(recent) >= work.policy.limits.sightings_per_day:
         raise DomainError("too-many-sightings", limit=work.policy.limits.sightings_per_day)
-
-
-async def _keep_photos(work: Work, draft: Draft, sighting_id: UUID) -> None:
-    kept = {photo["id"] for photo in draft.answers.get("photos") or []}
-    chosen: dict[str, int] = draft.answers.get("face") or {}
-    for photo in await work.photos.of_draft(draft.token):
-        if photo.id.hex not in kept:
-            await work.photos.remove(photo)
-            continue
-        photo.draft, photo.sighting_id = None, sighting_id
-        faces = await work.faces.in_photos([photo.id])
-        mark_chosen(faces, chosen.get(photo.id.hex, -1))
-
-
-def mark_chosen(faces: list[Face], index: int) -> None:
-    """Note which face the sender meant; a negative index leaves all of them meant."""
-    for position, face in enumerate(faces):
-        face.chosen = index < 0 or position == index
 
 
 @action(Permission.SEE_OWN)
