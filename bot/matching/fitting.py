@@ -10,6 +10,9 @@ import numpy.typing as npt
 
 Floats = npt.NDArray[np.float64]
 ROUNDS = 40
+SETTLED = 1e-9
+"""Newton's steps become this small after eight or so."""
+
 TINY = 1e-10
 HOLD = 1e-5
 """A pull towards saying nothing, so that people who never overlap do not claim the infinite."""
@@ -59,7 +62,10 @@ def _regress(same: Floats, same_n: Floats, different: Floats, different_n: Float
         p = 1 / (1 + np.exp(-np.clip(x @ found, -40, 40)))
         slope = x.T @ (weights * (p - y)) + HOLD * found
         curve = (x.T * (weights * p * (1 - p))) @ x + HOLD * np.eye(len(found))
-        found -= np.clip(np.linalg.solve(curve, slope), -2, 2)
+        step = np.clip(np.linalg.solve(curve, slope), -2, 2)
+        found -= step
+        if np.abs(step).max() < SETTLED:
+            break
     slopes = found[1:] / width
     return np.asarray(np.array([found[0] - slopes @ middle, *slopes]) / LN10, np.float64)
 
