@@ -49,15 +49,23 @@ class Talker:
         self, chat: Chat, name: str, subject: UUID | None = None, answers: Answers | None = None
     ) -> Conversation:
         """Begin a form, or go on where it was left, and show the question."""
-        state = engine.begin(self.talks[name].form, answers)
-        light = frozenset(talk.form.name for talk in self.talks.values() if talk.light)
         before = await chat.run.look(conversations.current)
-        conversation = await chat.run(conversations.begin, name, state.dump(), subject, light)
-        clear = before is not None and before.form in light and self._asks_place(before)
+        conversation = await self.open(chat, name, subject, answers)
+        clear = before is not None and before.form in self._light() and self._asks_place(before)
         if clear or conversation.version > 1:
             await self._introduce(chat, conversation, clear=clear)
         await self._ask(chat, conversation, Outcome(State.load(conversation.state)), Moved(None))
         return conversation
+
+    async def open(
+        self, chat: Chat, name: str, subject: UUID | None = None, answers: Answers | None = None
+    ) -> Conversation:
+        """Begin a form, or go on where it was left, and show nothing yet."""
+        state = engine.begin(self.talks[name].form, answers)
+        return await chat.run(conversations.begin, name, state.dump(), subject, self._light())
+
+    def _light(self) -> frozenset[str]:
+        return frozenset(talk.form.name for talk in self.talks.values() if talk.light)
 
     async def _introduce(self, chat: Chat, conversation: Conversation, *, clear: bool) -> None:
         """Say that it goes on where it was left; who may see danger reads whom to call first."""

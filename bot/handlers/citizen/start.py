@@ -60,13 +60,13 @@ async def on_language_chosen(_: CallbackQuery, word: str, chat: Chat, talker: Ta
     asked = await chat.run.look(conversations.current)
     first = not chat.person.locale_chosen and asked is None
     chat.person = await chat.run(people.choose_language, word)
+    if first:  # before anything is shown: a lost answer is made up for by the question
+        await talker.open(chat, "watch")
     await set_menu(chat.services.bot, chat.person)
     await chat.in_place(start.welcome(chat.t) if first else Screen(chat.t("language-now")))
     if first:
         await chat.leave_press()
-        await talker.begin(chat, "watch")
-    else:
-        await talker.again(chat)
+    await talker.again(chat)
 
 
 @router.message(Command("help"))
