@@ -1,6 +1,6 @@
 """The templates of one encoder with what filters ask of them, and the exact search over them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 from uuid import UUID
@@ -153,7 +153,7 @@ class Shelf:
             for owner, distance in self._owners(probe, k, allowed):
                 best[owner] = min(distance, best.get(owner, np.inf))
         order = sorted(best, key=lambda owner: (best[owner], owner))[:k]
-        return [self._hit(owner, best[owner], probes) for owner in order]
+        return self._hits(order, best, probes)
 
     def _owners(self, probe: Floats, k: int, allowed: Mask) -> list[tuple[UUID, float]]:
         """The `k` nearest owners of one probe: asked for more until nothing can be missing."""
@@ -169,12 +169,22 @@ class Shelf:
                 return sorted(best.items(), key=lambda one: (one[1], one[0]))[:k]
             wanted *= 8
 
-    def _hit(self, owner_id: UUID, distance: float, probes: Floats) -> Hit:
-        """Find the two faces that are nearest to each other; centroids are none."""
-        faces = self.faces_of(owner_id)
-        apart = distances(np.array([template for _, template in faces]), probes)
-        face, probe = np.unravel_index(np.argmin(apart), apart.shape)
-        return Hit(owner_id, distance, int(probe), faces[face][0], float(apart[face, probe]))
+    def _hits(
+        self, owners: Sequence[UUID], distance: Mapping[UUID, float], probes: Floats
+    ) -> list[Hit]:
+        """Find the two faces of each that are nearest to each other; centroids are none."""
+        rows = [row for owner in owners for row in self.held[owner]]
+        away = distances(self.flat.take(np.array(rows, np.intp)), probes)
+        probe = away.argmin(axis=1).tolist()
+        least = away.min(axis=1).tolist()
+        at = dict(zip(rows, zip(least, map(self._face, rows), probe, strict=True), strict=True))
+        found = []
+        for owner in owners:
+            apart, face_id, number = min(
+                at[row] for row in self.held[owner] if at[row][1] != CENTRE
+            )
+            found.append(Hit(owner, distance[owner], number, face_id, apart))
+        return found
 
     def faces_of(self, owner_id: UUID) -> list[tuple[UUID, Floats]]:
         """An owner's faces in the order of their ids, without their centroid."""
@@ -220,8 +230,11 @@ class Shelf:
             born = column("born")
             allowed &= (born == 0) | ((born >= where.born[0]) & (born <= where.born[1]))
         if where.countries:
-            codes = [0, *map(country_code, where.countries)]
-            allowed &= np.isin(column("country"), np.array(codes, np.uint16))
+            country = column("country")
+            there = country == 0
+            for code in map(country_code, where.countries):
+                there |= country == code
+            allowed &= there
         if where.ages is not None:
             age = column("age")
             allowed &= (age >= where.ages[0]) & (age < where.ages[1])
