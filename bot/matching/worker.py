@@ -1,7 +1,10 @@
 """What the worker processes do with a picture."""
 
 import ctypes
+import resource
 from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
 
 import numpy as np
 from PIL import Image
@@ -10,6 +13,9 @@ from bot.domain.photos import Doubt
 from bot.matching import encoder, faces, film, frames, genuine, photo, quality
 from bot.matching.encoder import encode
 from bot.matching.faces import Box, Face
+
+KEPT = 32 * 2**20
+"""Bytes over what the models take that a worker keeps for its next picture."""
 
 __all__ = ["Box", "Face", "Prepared", "encode", "prepare", "prepare_sent", "warm"]
 
@@ -61,10 +67,24 @@ def _prepared(picture: Image.Image) -> Prepared:
 
 
 def _give_back() -> None:
-    """Return what was freed to the system: else the next picture comes on top of this one's."""
-    trim = getattr(ctypes.CDLL(None), "malloc_trim", None)  # glibc's
-    if trim is not None:
-        trim(0)
+    """Return what was freed to the system where it is much: else it comes on top of the next
+    picture's. Of little it would only be asked again, which takes 20 ms a picture.
+    """
+    if _resident() - _at_rest() > KEPT:
+        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)  # glibc's
+        if trim is not None:
+            trim(0)
+
+
+@cache
+def _at_rest() -> int:
+    """Bytes that the worker took when this was first asked: the models, and no picture."""
+    return _resident()
+
+
+def _resident() -> int:
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    return pages * resource.getpagesize()
 
 
 def warm() -> None:
@@ -73,3 +93,4 @@ def warm() -> None:
     blank = Image.fromarray(np.full((160, 160, 3), 128, np.uint8))
     faces.glance(blank)
     encode(photo.to_jpeg(blank), [Box(30, 130, 130, 30)])
+    _at_rest()
