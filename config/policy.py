@@ -5,6 +5,8 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
+from bot.domain.evidence import Assumptions
+
 FILE = Path(__file__).with_name("policy.toml")
 
 
@@ -43,25 +45,6 @@ class MatchingPolicy(Part):
     attempts: int
 
 
-class EvidencePolicy(Part):
-    """Declared error rates and speeds: see bot/domain/evidence.py."""
-
-    sex_error: float
-    birth_years: int
-    birth_error: float
-    walk_kmh: float
-    road_kmh: float
-    air_kmh: float
-    place_km: float
-    travel_days: float
-    guess_cm: float
-    grow_least_cm: float
-    grow_most_cm: float
-    spurt_cm: float
-    height_years: float
-    clothing_hours: float
-
-
 class Retention(Part):
     """How long what is kept."""
 
@@ -90,7 +73,7 @@ class Policy(Part):
     tiers: Tiers
     sending: Sending
     matching: MatchingPolicy
-    evidence: EvidencePolicy
+    evidence: Assumptions
     retention: Retention
     limits: Limits
     helplines: dict[str, str]

@@ -4,14 +4,14 @@ from bot.domain import beside
 from bot.domain.beside import About, Beside
 from bot.domain.candidates import Candidate
 from bot.domain.cases import Case
-from bot.domain.evidence import Assumptions, Says, travel
+from bot.domain.evidence import Assumptions, Says, Travel
 from bot.domain.sightings import Sighting
 from bot.domain.subjects import MONTHS, of_case
 from bot.reading.looks import in_common
 
 
 def facts_beside(
-    case: Case, sighting: Sighting, candidate: Candidate, assumed: Assumptions
+    case: Case, sighting: Sighting, candidate: Candidate, way: Travel, assumed: Assumptions
 ) -> Beside:
     """Lay beside a pair's faces what is known; the ratios of the candidate keep their sides."""
     hours = candidate.hours
@@ -20,7 +20,7 @@ def facts_beside(
         About.SEX: beside.weighed(beside.sex(case.sex, sighting.sex), candidate.sex_lr),
         About.AGE: beside.weighed(_age(case, sighting, assumed), candidate.birth_lr),
         About.HEIGHT: beside.height(case.height_cm, sighting.height_cm, hours, assumed),
-        About.TRAVEL: travel(candidate.km, hours, assumed).says,
+        About.TRAVEL: way.says,
         About.CLOTHING: beside.clothing(hours, assumed, in_common=clothes),
         About.MARKS: beside.marks(in_common=bool(in_common(case.marks, sighting.marks))),
         About.FAMILY: beside.family(candidate.verdict),

@@ -11,7 +11,7 @@ from bot.domain.beside import Beside
 from bot.domain.candidates import Candidate, CandidateState, Verdict
 from bot.domain.cases import Case, CaseState
 from bot.domain.errors import DomainError, NotFound
-from bot.domain.evidence import Assumptions, FaceSays, Travel, travel
+from bot.domain.evidence import FaceSays, Travel, travel
 from bot.domain.ids import clean_number
 from bot.domain.people import Person
 from bot.domain.permissions import Permission
@@ -109,7 +109,8 @@ async def for_notice(work: Work, candidate_id: UUID) -> Pair:
 
 
 async def _pair(work: Work, candidate: Candidate) -> Pair:
-    assumed = Assumptions(**work.policy.evidence.model_dump())
+    assumed = work.policy.evidence
+    way = travel(candidate.km, candidate.hours, assumed)
     case = await work.cases.get(candidate.case_id)
     sighting = await work.sightings.get(candidate.sighting_id)
     return Pair(
@@ -118,8 +119,8 @@ async def _pair(work: Work, candidate: Candidate) -> Pair:
         sighting,
         await _half(work, candidate.case_face_id),
         await _half(work, candidate.sighting_face_id),
-        travel(candidate.km, candidate.hours, assumed),
-        facts_beside(case, sighting, candidate, assumed),
+        way,
+        facts_beside(case, sighting, candidate, way, assumed),
     )
 
 

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.domain.evidence import Assumptions
 from bot.evaluation import calibrate as fitting
 from bot.evaluation import plots, printed, report
 from bot.evaluation.data import NoData
@@ -35,7 +34,7 @@ def evaluate(data: Path, out: Path, workers: int, spoilt: int, by: By) -> int:
 
 
 def _evaluated(data: Path, out: Path, workers: int, spoilt: int, by: By) -> Iterable[str]:
-    assumed = Assumptions(**load_policy().evidence.model_dump())
+    assumed = load_policy().evidence
     found, measured = report.evaluate(
         data, assumed, workers, spoilt, by=by.chosen(), added=by.added
     )

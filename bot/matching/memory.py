@@ -1,4 +1,4 @@
-"""A bound on what a piece of work takes of the system's memory."""
+"""What a process takes of the system's memory, and a bound on it."""
 
 import resource
 from collections.abc import Iterator
@@ -15,10 +15,19 @@ def at_most(more: int) -> Iterator[None]:
     Who does gets a MemoryError and may go on. A bound of the whole process that is nearer stays.
     """
     soft, hard = resource.getrlimit(resource.RLIMIT_AS)
-    held = int(STATM.read_text(encoding="ascii").split()[0]) * resource.getpagesize()
+    held = _bytes(0)
     nearer = held + more if soft == resource.RLIM_INFINITY else min(soft, held + more)
     resource.setrlimit(resource.RLIMIT_AS, (nearer, hard))
     try:
         yield
     finally:
         resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
+
+
+def resident() -> int:
+    """Return how many bytes of this process are in memory."""
+    return _bytes(1)
+
+
+def _bytes(field: int) -> int:
+    return int(STATM.read_text(encoding="ascii").split()[field]) * resource.getpagesize()

@@ -46,6 +46,7 @@ class Pairs:
         self._mine = templates(subject.faces, panel.ids)
         means = ((name, _mean(subject, name)) for name in panel.ids)
         self._means = {name: mean for name, mean in means if mean is not None}
+        self._read: dict[UUID, Templates] = {}
         self._cohorts = {name: Cohorts(gallery, name, subject.id) for name in panel.ids}
 
     def with_owner(self, owner_id: UUID) -> Pair | None:
@@ -95,6 +96,12 @@ class Pairs:
         return [one for one in made if one is not None]
 
     def _theirs(self, owner_id: UUID) -> Templates:
+        """All that an owner has, read once for the whole shortlist."""
+        if owner_id not in self._read:
+            self._read[owner_id] = self._of(owner_id)
+        return self._read[owner_id]
+
+    def _of(self, owner_id: UUID) -> Templates:
         found: dict[UUID, dict[str, Floats]] = {}
         for name in self._panel.ids:
             for face_id, template in self._gallery.templates_of(owner_id, name).items():

@@ -16,7 +16,6 @@ from bot.actions import proposals
 from bot.actions.faces import Subject
 from bot.actions.proposals import Known, Near
 from bot.actions.run import Run
-from bot.domain.evidence import Assumptions
 from bot.domain.subjects import AGAINST, Kind
 from bot.matching.declared import Declared, Declaring
 from bot.matching.fusing import Panel, vector
@@ -33,7 +32,7 @@ class Ranking:
     def __init__(self, run: Run, gallery: Gallery, panel: Panel, policy: Policy) -> None:
         self._run, self._gallery, self._panel = run, gallery, panel
         self._pool, self._keep = policy.matching.pool, policy.matching.candidates
-        self._assumed = Assumptions(**policy.evidence.model_dump())
+        self._assumed = policy.evidence
 
     async def nearest(self, subject: Subject) -> list[Near]:
         """Give as many as the policy wants candidates, the most likely first.

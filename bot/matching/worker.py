@@ -1,16 +1,14 @@
 """What the worker processes do with a picture."""
 
 import ctypes
-import resource
 from dataclasses import dataclass, replace
 from functools import cache
-from pathlib import Path
 
 import numpy as np
 from PIL import Image
 
 from bot.domain.photos import Doubt
-from bot.matching import encoder, faces, film, frames, genuine, photo, quality
+from bot.matching import encoder, faces, film, frames, genuine, memory, photo, quality
 from bot.matching.encoder import encode
 from bot.matching.faces import Box, Face
 
@@ -70,7 +68,7 @@ def _give_back() -> None:
     """Return what was freed to the system where it is much: else it comes on top of the next
     picture's. Of little it would only be asked again, which takes 20 ms a picture.
     """
-    if _resident() - _at_rest() > KEPT:
+    if memory.resident() - _at_rest() > KEPT:
         trim = getattr(ctypes.CDLL(None), "malloc_trim", None)  # glibc's
         if trim is not None:
             trim(0)
@@ -79,12 +77,7 @@ def _give_back() -> None:
 @cache
 def _at_rest() -> int:
     """Bytes that the worker took when this was first asked: the models, and no picture."""
-    return _resident()
-
-
-def _resident() -> int:
-    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
-    return pages * resource.getpagesize()
+    return memory.resident()
 
 
 def warm() -> None:

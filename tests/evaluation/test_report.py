@@ -5,14 +5,13 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from bot.domain.evidence import Assumptions
 from bot.evaluation import identification, printed, sides, verification
 from bot.evaluation.calibrate import from_pictures
 from bot.evaluation.report import Report, measured
 from config.policy import load_policy
 from tests.evaluation.drawn import described
 
-ASSUMED = Assumptions(**load_policy().evidence.model_dump())
+ASSUMED = load_policy().evidence
 NO_DETECTION: Report = {"pictures": 0, "with_a_face": 1.0, "median_face_px": 0, "spoilt": {}}
 
 

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from bot.domain.evidence import Assumptions
 from bot.evaluation import printed
 from bot.evaluation.calibrate import from_sets, written
 from bot.evaluation.report import Report, together
@@ -12,7 +11,7 @@ from bot.matching.encoder import ENCODER_ID
 from config.policy import load_policy
 from tests.evaluation.drawn import described
 
-ASSUMED = Assumptions(**load_policy().evidence.model_dump())
+ASSUMED = load_policy().evidence
 DETECTION: Report = {"pictures": 0, "with_a_face": 1.0, "median_face_px": 0, "spoilt": {}}
 PEOPLE, NOISE = 60, 0.2
 SETS = {ENCODER_ID: described(PEOPLE, NOISE), "second": described(PEOPLE, NOISE, seed=2)}

@@ -10,7 +10,7 @@ from bot.domain import beside
 from bot.domain.beside import ON_ALERTS, About
 from bot.domain.candidates import Verdict
 from bot.domain.cases import Sex
-from bot.domain.evidence import Assumptions, Says, travel
+from bot.domain.evidence import Says, travel
 from bot.domain.places import Place
 from bot.domain.sightings import Sighting, SightingState
 from bot.domain.subjects import of_sighting
@@ -18,7 +18,7 @@ from bot.forms.sightings import AGES
 from config.policy import load_policy
 from tests.storage.rows import NOW
 
-ASSUMED = Assumptions(**load_policy().evidence.model_dump())
+ASSUMED = load_policy().evidence
 DAY, YEAR = 24.0, beside.YEAR_HOURS
 GOOD = [Says.DISAGREES, Says.UNKNOWN, Says.AGREES]
 HOURS = st.floats(-100, 4 * YEAR)

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from bot.domain.cases import Sex
 from bot.domain.evidence import (
-    Assumptions,
     Band,
     FaceSays,
     Says,
@@ -20,7 +19,7 @@ from bot.domain.evidence import (
 )
 from config.policy import load_policy
 
-ASSUMED = Assumptions(**load_policy().evidence.model_dump())
+ASSUMED = load_policy().evidence
 SHARES = st.floats(0.01, 0.99)
 YEARS = st.integers(1950, 2026)
 

@@ -13,7 +13,6 @@ from sqlalchemy import select
 from bot.actions.proposals import Known
 from bot.domain.candidates import Candidate
 from bot.domain.cases import Case, Sex
-from bot.domain.evidence import Assumptions
 from bot.domain.photos import Photo
 from bot.domain.subjects import Facts, Kind
 from bot.matching import calibration
@@ -30,7 +29,7 @@ from tests.storage.rows import NOW
 
 __all__ = ["matcher"]
 
-ASSUMED = Assumptions(**load_policy().evidence.model_dump())
+ASSUMED = load_policy().evidence
 TABLE = calibration.load(ENCODER_ID)
 SEXES = st.sampled_from([Sex.GIRL, Sex.BOY, Sex.UNKNOWN])
 YEARS = st.none() | st.integers(2000, 2020)

@@ -11,7 +11,7 @@ from bot.actions.beside import facts_beside
 from bot.actions.candidates import Half, Pair
 from bot.domain.candidates import Candidate, CandidateState, Verdict
 from bot.domain.cases import Case, CaseState, Sex
-from bot.domain.evidence import Assumptions, FaceSays, travel
+from bot.domain.evidence import FaceSays, travel
 from bot.domain.photos import Face, Photo
 from bot.domain.places import Place
 from bot.domain.sightings import Sighting, SightingState
@@ -22,7 +22,7 @@ from config.policy import load_policy
 from simulator.texts.text import units
 from tests.storage.rows import NOW
 
-ASSUMED = Assumptions(**load_policy().evidence.model_dump())
+ASSUMED = load_policy().evidence
 ONE = UUID(int=1)
 PLACE = Place(30.6, 114.3, "Hankou", "CN")
 CAPTION = 1024
@@ -81,8 +81,8 @@ def _pair(case: Case, sighting: Sighting, **judged: Any) -> Pair:
         ),
         **judged,
     )
-    beside = facts_beside(case, sighting, candidate, ASSUMED)
     way = travel(candidate.km, candidate.hours, ASSUMED)
+    beside = facts_beside(case, sighting, candidate, way, ASSUMED)
     return Pair(candidate, case, sighting, None, None, way, beside)
 
 
