@@ -1,9 +1,10 @@
 """Every kind of message that a bot can send, shown and worked with."""
 
+import asyncio
 import re
 
 import pytest
-from playwright.async_api import Locator, expect
+from playwright.async_api import Locator, Route, expect
 
 from tests.page.control import Control
 from tests.page.driver import ChatPage
@@ -161,7 +162,15 @@ async def test_asking_a_bot_from_within_the_chat(
 
 
 async def test_a_poll_of_ones_own_and_a_town_of_the_world(page: ChatPage, control: Control) -> None:
+    """The towns and the known places come after the typing, as on a slow line."""
     anna = await page.person(await control.person("Anna"))
+    typed = asyncio.Event()
+
+    async def late(route: Route) -> None:
+        await typed.wait()
+        await route.continue_()
+
+    await page.page.route(re.compile("towns.json"), late)
     await anna.root.get_by_role("button", name="Attach").click()
     await anna.root.get_by_role("menuitem", name="A poll").click()
     form = anna.root.get_by_role("dialog", name="New poll")
@@ -173,6 +182,8 @@ async def test_a_poll_of_ones_own_and_a_town_of_the_world(page: ChatPage, contro
     await anna.root.get_by_role("button", name="Attach").click()
     await anna.root.get_by_role("menuitem", name="A place").click()
     await anna.root.get_by_role("searchbox").fill("sao pau")
+    await expect(anna.root.get_by_text("No place of that name")).to_be_visible()
+    typed.set()
     await anna.root.get_by_label("Live for 15 minutes").check()
     await anna.root.get_by_role("button", name=re.compile("São Paulo")).click()
     await anna.expect("At -23.5")

@@ -30,28 +30,30 @@ export function openPlaces(frame, store, send, { last = null, live = true } = {}
   const draw = () => {
     if (shown === store.places) return;
     shown = store.places;
+    const typed = content.querySelector("input")?.value ?? "";
     const map = pickingMap(last ?? shown[0] ?? MIDDLE, shown, (place) => form.fill(place));
-    content.replaceChildren(search(shown, last, choose, (place) => map.goTo(place, NEAR_DEGREES)), map.node, form.node);
+    content.replaceChildren(search(shown, last, choose, (place) => map.goTo(place, NEAR_DEGREES), typed), map.node, form.node);
+    content.querySelector("input").focus({ preventScroll: true });
   };
   draw();
-  content.querySelector("input")?.focus({ preventScroll: true });
   store.refresh().then(draw, console.warn);
 }
 
 /** The known places first; towns of the world for whoever searches. */
-function search(places, last, choose, look) {
+function search(places, last, choose, look, typed) {
   const before = last ? [{ ...last, name: t("place.again", { name: nearName(last, places) || `${last.latitude.toFixed(3)}, ${last.longitude.toFixed(3)}` }) }] : [];
   const rows = (found) => found.slice(0, SHOWN).map((place) => row(place, choose, look));
-  const list = el("div", { class: "choices" }, rows([...before, ...places]));
-  const narrow = (event) => {
-    const wanted = folded(event.target.value.trim());
+  const list = el("div", { class: "choices" });
+  const narrow = () => {
+    const wanted = folded(field.value.trim());
     const fitting = (place) => folded(place.name).includes(wanted);
     const starting = towns().filter((town) => folded(town.name).startsWith(wanted));
     const found = wanted ? [...places.filter(fitting), ...starting] : [...before, ...places];
     list.replaceChildren(...(found.length ? rows(found) : [el("p", { class: "nothing" }, t("place.nothing"))]));
   };
-  townsKnown();
-  const field = el("input", { type: "search", placeholder: t("place.search"), "aria-label": t("place.search"), oninput: narrow });
+  const field = el("input", { type: "search", value: typed, placeholder: t("place.search"), "aria-label": t("place.search"), oninput: narrow });
+  narrow();
+  townsKnown().then(() => field.value && narrow()); // somebody may have typed before they came
   return el("div", { class: "searched" }, field, list);
 }
 
