@@ -26,7 +26,7 @@ from bot.geo.geocoder import Geocoder
 from bot.geo.places import Finder
 from bot.handlers.answers import Reader
 from bot.handlers.chat import Chat, Services
-from bot.handlers.inbox import Inbox
+from bot.handlers.inbox import UNANSWERED, Inbox
 from bot.handlers.menus import set_menus
 from bot.handlers.pictures import Pictures
 from bot.handlers.router import make_dispatcher, make_talker
@@ -101,12 +101,20 @@ class App:
         await self.dispatcher.feed_update(self.bot, update, row=row)
 
     async def _show_again(self, older_than: timedelta = UNCONFIRMED) -> None:
-        """Show the current question to those whose last reply nobody confirmed."""
+        """Show the current question to those whose last reply nobody confirmed.
+
+        Where the server is away they stay, and are shown it later.
+        """
         for chat_id in await self.inbox.unconfirmed(older_than):
             try:
                 await self._show_to(chat_id)
-            except (AiogramError, DomainError) as failure:
+            except UNANSWERED as failure:
                 log.info("not-shown-again", kind=type(failure).__name__)
+                await self.inbox.put_off(chat_id)
+                return
+            except (AiogramError, DomainError) as failure:
+                log.info("cannot-be-shown-again", kind=type(failure).__name__)
+            await self.inbox.settle(chat_id)
 
     async def _show_to(self, chat_id: int) -> None:
         """Ask the current question below everything; whoever is asked nothing is told where to

@@ -170,10 +170,19 @@ class Inbox:
             await asyncio.sleep(PAUSE_SECONDS * tries)
 
     async def unconfirmed(self, older_than: timedelta = timedelta()) -> list[int]:
-        """Return the chats whose step is kept but whose reply nobody confirmed, and settle them."""
-        now = self._clock.now()
+        """Return the chats whose step is kept but whose reply nobody confirmed for so long."""
+        async with self._database.reading() as session:
+            return await Updates(session).unconfirmed(self._clock.now(), older_than, self._busy)
+
+    async def settle(self, chat_id: int) -> None:
+        """Note that a chat was shown where it is, or that it never can be."""
         async with self._database.writing() as session:
-            return await Updates(session).settle(now, now - older_than, self._busy)
+            await Updates(session).settle(chat_id, self._clock.now())
+
+    async def put_off(self, chat_id: int) -> None:
+        """Note that what was shown to a chat may not have arrived either."""
+        async with self._database.writing() as session:
+            await Updates(session).put_off(chat_id, self._clock.now())
 
 
 def _where(failure: Exception) -> str:

@@ -1,8 +1,8 @@
 """Stored updates."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import and_, delete, func, select, update
+from sqlalchemy import ColumnElement, and_, delete, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.domain.inbox import StoredUpdate, UpdateState
@@ -10,6 +10,9 @@ from bot.storage.store import Store
 from bot.storage.tables import updates
 
 WAITING = updates.c.state == UpdateState.WAITING
+COMMITTED = updates.c.state == UpdateState.COMMITTED
+MOST_SHOWN = 12
+"""Times that a question is shown again in vain: with ten seconds before the first, half a day."""
 
 
 class Updates(Store[StoredUpdate]):
@@ -62,18 +65,30 @@ class Updates(Store[StoredUpdate]):
         stored.attempts += stored.state is UpdateState.WAITING
         return stored.attempts
 
-    async def settle(self, now: datetime, before: datetime, busy: set[int]) -> list[int]:
-        """Return the chats of updates committed before a time and never confirmed; end them."""
-        committed = and_(
-            updates.c.state == UpdateState.COMMITTED,
-            updates.c.handled_at <= before,
-            updates.c.chat_id.not_in(busy),
-        )
-        chats = list(await self.session.scalars(select(updates.c.chat_id).where(committed)))
-        await self.session.execute(
-            update(updates).where(committed).values(state=UpdateState.DONE, handled_at=now)
-        )
-        return sorted(set(chats))
+    async def unconfirmed(self, now: datetime, patience: timedelta, busy: set[int]) -> list[int]:
+        """Return the chats of updates committed so long ago and never confirmed; who was shown in
+        vain is left twice as long each time.
+        """
+        committed = and_(COMMITTED, updates.c.chat_id.not_in(busy))
+        query = select(updates.c.chat_id, updates.c.handled_at, updates.c.attempts)
+        rows = await self.session.execute(query.where(committed))
+        return sorted({chat for chat, at, tries in rows if at <= now - patience * 2**tries})
+
+    async def settle(self, chat_id: int, now: datetime) -> None:
+        """End what a chat had committed by a time."""
+        await self._settle(chat_id, now, state=UpdateState.DONE)
+
+    async def put_off(self, chat_id: int, now: datetime) -> None:
+        """Note that its question could not be shown again; the last time, end it."""
+        await self._settle(chat_id, now, attempts=updates.c.attempts + 1)
+        given_up = updates.c.attempts >= MOST_SHOWN
+        await self._settle(chat_id, now, given_up, state=UpdateState.DONE)
+
+    async def _settle(
+        self, chat_id: int, now: datetime, *which: ColumnElement[bool], **values: object
+    ) -> None:
+        meant = and_(COMMITTED, updates.c.chat_id == chat_id, updates.c.handled_at <= now, *which)
+        await self.session.execute(update(updates).where(meant).values(**values))
 
     async def forget(self, before: datetime, set_aside_before: datetime) -> None:
         """Drop the ids of what is long done, and empty what was set aside."""

@@ -55,6 +55,15 @@ async def test_everybody_gets_through(town: Town, fault: Fault) -> None:
     await crowd.is_whole()
 
 
+async def test_a_question_that_is_lost_and_lost_again_is_asked(town: Town) -> None:
+    person = await town.world.sim.person("Unlucky", language_code="en")
+    actor = await steps.start(person, "en")
+    async with town.struck({"kind": "drop_before", "method": "sendMessage", "count": 2}):
+        await person.say("/report")
+        await actor.press("sighting-danger-safe")
+        await actor.sees("sighting-photos")
+
+
 async def test_an_alert_whose_answer_never_came_is_repeated_once(town: Town) -> None:
     """In flight is repeated, and no more: each reader has it once or twice."""
     async with town.struck({"kind": "drop_after", "method": "sendPhoto", "count": 2}):
