@@ -18,8 +18,9 @@ from rich.progress import track
 from rich.table import Table
 
 from bench import speed
+from bench.library import library
 from bot.domain.subjects import Facts, Kind
-from bot.matching import encoder, worker
+from bot.matching import worker
 from bot.matching.encoder import Template
 from bot.matching.gallery import Entry, Gallery
 from bot.matching.pool import Workers
@@ -97,13 +98,13 @@ def _reunion(data: bytes) -> Template | None:
 
 
 def _face_recognition(data: bytes) -> Template | None:
-    library = encoder.library()
-    pixels = library.load_image_file(BytesIO(data))
-    places = library.face_locations(pixels)
+    theirs = library()
+    pixels = theirs.load_image_file(BytesIO(data))
+    places = theirs.face_locations(pixels)
     if not places:
         return None
     largest = max(places, key=lambda place: place[2] - place[0])
-    template: Template = library.face_encodings(pixels, [largest])[0].astype(np.float32)
+    template: Template = theirs.face_encodings(pixels, [largest])[0].astype(np.float32)
     return template
 
 

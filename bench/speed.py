@@ -18,15 +18,18 @@ from rich.console import Console
 from rich.table import Table
 
 from bench.figures import TOP, Figure, filled, templates, timed
+from bench.library import library
 from bench.searching import search
 from bench.working import memory, throughput
-from bot.matching import encoder, faces, worker
+from bot.matching import faces, models, worker
 from bot.matching.flat import Floats
 from bot.matching.gallery import Gallery
+from bot.matching.memory import rest
 from bot.matching.pool import Workers
 from demo.drawn import Person, View, draw
 
 TEMPLATES = 100_000
+MODELS = ("detector", "five_points", "network")
 
 
 def run() -> bool:
@@ -56,7 +59,7 @@ def _from_picture() -> list[Figure]:
     data = phone_picture()
     known = templates(TEMPLATES)
     gallery = filled(known)
-    worker._at_rest.cache_clear()  # noqa: SLF001 - no worker holds a gallery beside its models
+    rest()  # no worker holds a gallery beside its models
     ours = [timed(partial(_ours, data, gallery)) for _ in range(5)]
     theirs, found = timed(partial(_theirs, data, list(known)))
     seconds = median(one[0] for one in ours)
@@ -93,12 +96,12 @@ def _ours(data: bytes, gallery: Gallery) -> list[Any]:
 
 
 def _theirs(data: bytes, known: list[Floats]) -> int:
-    library = encoder.library()
-    pixels = library.load_image_file(BytesIO(data))
-    found = library.face_encodings(pixels, library.face_locations(pixels))
+    theirs = library()
+    pixels = theirs.load_image_file(BytesIO(data))
+    found = theirs.face_encodings(pixels, theirs.face_locations(pixels))
     if not found:
         return 0
-    away = [library.face_distance([template], found[0])[0] for template in known]
+    away = [theirs.face_distance([template], found[0])[0] for template in known]
     return len(np.argsort(away)[:TOP])
 
 
@@ -115,22 +118,16 @@ def _watched() -> Iterator[list[float]]:
     import dlib  # noqa: PLC0415 - only worker processes load it
 
     inside: list[float] = []
-    detector, api = faces._detector(), encoder.library().api  # noqa: SLF001 - to time the same one
-    kept = [
-        (api, "pose_predictor_5_point", api.pose_predictor_5_point),
-        (api, "pose_predictor_68_point", api.pose_predictor_68_point),
-        (api, "face_encoder", api.face_encoder),
-        (dlib, "get_face_chip", dlib.get_face_chip),
-        (faces, "_detector", faces._detector),  # noqa: SLF001
-    ]
-    for place, name, was in kept[:-1]:
-        setattr(place, name, _Watch(was, inside))
-    faces._detector = lambda: _Watch(detector, inside)  # type: ignore[assignment]  # noqa: SLF001
+    chip, kept = dlib.get_face_chip, {name: getattr(models, name) for name in MODELS}
+    dlib.get_face_chip = _Watch(chip, inside)
+    for name, loaded in kept.items():
+        setattr(models, name, partial(_Watch, loaded(), inside))
     try:
         yield inside
     finally:
-        for place, name, was in kept:
-            setattr(place, name, was)
+        dlib.get_face_chip = chip
+        for name, loaded in kept.items():
+            setattr(models, name, loaded)
 
 
 class _Watch:

@@ -32,7 +32,7 @@ from bot.handlers.pictures import Pictures
 from bot.handlers.router import make_dispatcher, make_talker
 from bot.handlers.talk import Talker
 from bot.handlers.webhook import keep_webhook
-from bot.matching import encoders, gallery
+from bot.matching import encoders, gallery, worker
 from bot.matching.comparing import Comparer
 from bot.matching.fusing import Panel
 from bot.matching.pool import Workers
@@ -41,7 +41,6 @@ from bot.storage.database import Database
 from bot.storage.migrations import upgrade
 from bot.storage.vault import Vault, secret_of
 from bot.views.pictures import fonts
-from bot.views.pictures.warm import warm
 from bot.views.screen import Screen
 from bot.views.studio import Studio
 from bot.web.health import health
@@ -157,7 +156,7 @@ async def built(settings: Settings, clock: Clock | None = None) -> AsyncIterator
         await upgrade(database)
         bot = connect(settings.bot_token.get_secret_value(), settings.bot_api_url)
         stack.push_async_callback(bot.session.close)
-        workers = await stack.enter_async_context(Workers(settings.workers, warm=warm))
+        workers = await stack.enter_async_context(Workers(settings.workers, warm=worker.warm))
         await workers.run(encoders.load, panel.encoders)
         finder = await _finder(settings, stack)
         app = await _joined(settings, Parts(policy, clock, database, bot, workers, finder, panel))

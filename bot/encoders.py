@@ -15,7 +15,7 @@ from bot.actions.work import After
 from bot.domain.clock import SystemClock
 from bot.evaluation import calibrate
 from bot.evaluation.command import told
-from bot.matching import encoder, encoders, onnx, spec
+from bot.matching import encoders, onnx, spec
 from bot.matching.encoder import ENCODER_ID, BuiltIn
 from bot.matching.encoders import Encoder, NoSuchEncoder
 from bot.matching.onnx import OnnxEncoder
@@ -118,7 +118,7 @@ async def reindex(settings: KeptSettings, workers: int, ids: Sequence[str]) -> i
                 print(f"{one.id}: complete")
         if not wanting:
             return 0
-        async with Workers(workers, warm=_ready) as pool:
+        async with Workers(workers) as pool:
             reindexing = Reindexing(run, pool, _vault(settings))
             return int(any([await _reindexed(reindexing, one) for one in wanting]))
 
@@ -153,11 +153,6 @@ async def _machine(settings: KeptSettings) -> AsyncIterator[Run]:
 def _vault(settings: KeptSettings) -> Vault:
     secret = settings.secret_key.get_secret_value() if settings.secret_key else None
     return Vault(secret_of(settings.data_dir, secret))
-
-
-def _ready() -> None:
-    """What each worker loads first."""
-    encoder.library()
 
 
 def list_(settings: KeptSettings) -> int:

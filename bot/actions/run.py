@@ -140,7 +140,5 @@ class Run:
         row = tables.updates.c
         handled = update(tables.updates).where(row.id == self._row, row.body.is_not(None))
         await work.session.execute(
-            handled.values(
-                state=UpdateState.COMMITTED, body=None, handled_at=work.now, attempts=0
-            )
+            handled.values(state=UpdateState.COMMITTED, body=None, handled_at=work.now, attempts=0)
         )

@@ -1,15 +1,15 @@
-"""A face as numbers. The only module that uses face_recognition, and only in worker processes."""
+"""A face as numbers: the built-in encoder, which is face_recognition's network."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from io import BytesIO
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from PIL import Image, ImageFile
+from PIL import Image
 
+from bot.matching import models
 from bot.matching.faces import Box
 
 ENCODER_ID = "dlib-resnet-v1-chip-mirror"
@@ -43,9 +43,25 @@ class BuiltIn:
 
 def encode(jpeg: bytes, boxes: Sequence[Box]) -> list[Template]:
     """Give one template (128 float32) for each box of a picture that `prepare` wrote."""
+    return [BuiltIn().encode(*face) for face in cut_out(jpeg, boxes)]
+
+
+def cut_out(jpeg: bytes, boxes: Sequence[Box]) -> list[tuple[Pixels, Box]]:
+    """Cut the faces out of a picture that `prepare` wrote, each with what is around it."""
     with Image.open(BytesIO(jpeg), formats=("JPEG",)) as picture:
-        pixels = np.asarray(picture.convert("RGB"))
-    return [template(chip(pixels, box)) for box in boxes]
+        return [around(picture, box) for box in boxes]
+
+
+def around(picture: Image.Image, box: Box) -> tuple[Pixels, Box]:
+    """Cut out a face with its own size to each side, which is all that any model looks at of it.
+
+    Gives (height, width, 3) RGB and the box in it.
+    """
+    more = max(box.right - box.left, box.bottom - box.top)
+    left, top = max(0, box.left - more), max(0, box.top - more)
+    right, bottom = min(picture.width, box.right + more), min(picture.height, box.bottom + more)
+    pixels = np.asarray(picture.crop((left, top, right, bottom)).convert("RGB"))
+    return pixels, Box(box.top - top, box.right - left, box.bottom - top, box.left - left)
 
 
 def chip(pixels: Pixels, box: Box) -> Pixels:
@@ -66,7 +82,7 @@ def _shape(pixels: Pixels, box: Box) -> Any:
     import dlib  # noqa: PLC0415 - only worker processes load it
 
     place = dlib.rectangle(box.left, box.top, box.right - 1, box.bottom - 1)
-    return library().api.pose_predictor_5_point(pixels, place)
+    return models.five_points()(pixels, place)
 
 
 def template(face: Pixels) -> Template:
@@ -77,14 +93,5 @@ def template(face: Pixels) -> Template:
     distance is worth were fitted without.
     """
     both = [face, np.ascontiguousarray(face[:, ::-1])]
-    made = library().api.face_encoder.compute_face_descriptor(both)
+    made = models.network().compute_face_descriptor(both)
     return np.asarray(np.mean(made, axis=0), np.float32)
-
-
-@cache
-def library() -> Any:
-    """Load face_recognition and its models: about a second and 0.2 GB, once in a process."""
-    import face_recognition  # noqa: PLC0415 - only worker processes load it
-
-    ImageFile.LOAD_TRUNCATED_IMAGES = False  # it switches this on: half a picture would pass
-    return face_recognition

@@ -3,16 +3,12 @@
 import os
 import shutil
 from collections.abc import Sequence
-from io import BytesIO
 from pathlib import Path
 from typing import Protocol
 
-import numpy as np
-from PIL import Image
-
 from bot.matching import calibration, onnx, spec
 from bot.matching.calibration import Calibration
-from bot.matching.encoder import ENCODER_ID, BuiltIn, Pixels, Template
+from bot.matching.encoder import ENCODER_ID, BuiltIn, Pixels, Template, cut_out
 from bot.matching.faces import Box
 from bot.matching.onnx import OnnxEncoder
 from bot.matching.spec import Spec, SpecWrong
@@ -109,6 +105,5 @@ def encode(
     jpeg: bytes, boxes: Sequence[Box], encoders: Sequence[Encoder]
 ) -> dict[str, list[Template]]:
     """By each encoder, one template for each box of a picture that `prepare` wrote."""
-    with Image.open(BytesIO(jpeg), formats=("JPEG",)) as picture:
-        pixels = np.asarray(picture.convert("RGB"))
-    return {one.id: [one.encode(pixels, box) for box in boxes] for one in encoders}
+    faces = cut_out(jpeg, boxes)
+    return {one.id: [one.encode(*face) for face in faces] for one in encoders}

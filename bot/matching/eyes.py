@@ -9,7 +9,7 @@ import numpy.typing as npt
 from PIL import Image
 
 from bot.domain.photos import Box
-from bot.matching import encoder
+from bot.matching import models
 
 Eyes = tuple[tuple[float, float], tuple[float, float]]
 """x and y of the middle of an eye, the picture's left one first, in the picture's pixels."""
@@ -70,7 +70,7 @@ def _points(picture: Image.Image, box: Box) -> Points:
 
     top, right, bottom, left = box
     place = dlib.rectangle(left, top, right - 1, bottom - 1)
-    shape: Any = encoder.library().api.pose_predictor_68_point(np.asarray(picture), place)
+    shape: Any = models.many_points()(np.asarray(picture), place)
     points = np.array([(part.x, part.y) for part in shape.parts()], np.float64)
     return np.stack([points[LEFT].mean(axis=0), points[RIGHT].mean(axis=0)])
 

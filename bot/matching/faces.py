@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 import numpy as np
 from PIL import Image, ImageOps
+
+from bot.matching import models
 
 EDGES = (800, 640, 1280)
 """Pixels of the long edge in the looks, in this order. The detector doubles each once and then
@@ -170,10 +171,10 @@ def _at_most(picture: Image.Image, edge: int) -> Image.Image:
 
 def _detected(picture: Image.Image, doublings: int) -> list[tuple[float, Any]]:
     """Scores, and places in the picture's pixels."""
-    found, scores, _kinds = _detector().run(np.asarray(picture), doublings, WEAK_SCORE)
+    found, scores, _kinds = models.detector().run(np.asarray(picture), doublings, WEAK_SCORE)
     if doublings > 1 or max(picture.size) > EDGES[0]:
         # It keeps what it made of the last picture: give it a tiny one.
-        _detector().run(np.zeros((TINY, TINY), np.uint8), 0)
+        models.detector().run(np.zeros((TINY, TINY), np.uint8), 0)
     return list(zip(scores, found, strict=True))
 
 
@@ -252,10 +253,3 @@ def _within(corners: Sequence[float], size: tuple[int, int]) -> Box:
     width, height = size
     top, right, bottom, left = (round(corner) for corner in corners)
     return Box(max(0, top), min(width, right), min(height, bottom), max(0, left))
-
-
-@cache
-def _detector() -> Any:
-    import dlib  # noqa: PLC0415 - only worker processes load it
-
-    return dlib.get_frontal_face_detector()

@@ -3,6 +3,7 @@
 import resource
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 STATM = Path("/proc/self/statm")
@@ -24,8 +25,19 @@ def at_most(more: int) -> Iterator[None]:
         resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
 
 
-def resident() -> int:
-    """Return how many bytes of this process are in memory."""
+def rest() -> None:
+    """Note that what the process takes now is what it needs when it does nothing."""
+    _at_rest.cache_clear()
+    _at_rest()
+
+
+def over_rest() -> int:
+    """Return how many bytes more it takes now; what it takes at the first question is its rest."""
+    return _bytes(1) - _at_rest()
+
+
+@cache
+def _at_rest() -> int:
     return _bytes(1)
 
 

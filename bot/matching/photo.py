@@ -123,7 +123,9 @@ def _decode(data: bytes) -> Image.Image:
     picture = _srgb(_on_white(picture))
     if turn is not None:
         picture = picture.transpose(turn)
-    return Image.fromarray(np.asarray(picture))
+    bare = Image.new("RGB", picture.size)
+    bare.paste(picture)
+    return bare
 
 
 def _refuse_other_kinds(data: bytes) -> None:

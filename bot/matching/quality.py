@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
-from bot.matching.encoder import landmarks
+from bot.matching.encoder import around, landmarks
 from bot.matching.faces import Box, Face
 
 MEASURED_EDGE = 96
@@ -22,14 +22,13 @@ Points = npt.NDArray[np.float64]
 
 def measured(picture: Image.Image, boxes: Sequence[Box]) -> tuple[Face, ...]:
     """Measure each face of an RGB picture, in the order given."""
-    pixels, grey = np.asarray(picture), picture.convert("L")
-    return tuple(_measure(grey, box, landmarks(pixels, box)) for box in boxes)
+    return tuple(_measure(picture, box) for box in boxes)
 
 
-def _measure(grey: Image.Image, box: Box, points: Points) -> Face:
-    corners = (box.left, box.top, box.right, box.bottom)
-    face = grey.resize((MEASURED_EDGE, MEASURED_EDGE), Image.Resampling.BOX, box=corners)
-    yaw, roll = pose(points)
+def _measure(picture: Image.Image, box: Box) -> Face:
+    grey = picture.crop((box.left, box.top, box.right, box.bottom)).convert("L")
+    face = grey.resize((MEASURED_EDGE, MEASURED_EDGE), Image.Resampling.BOX)
+    yaw, roll = pose(landmarks(*around(picture, box)))
     light = float(np.asarray(face).mean())
     sharpness = 100 * detail(face) / max(1.0, light)
     return Face(box.top, box.right, box.bottom, box.left, sharpness, light, yaw, roll)

@@ -2,13 +2,12 @@
 
 import ctypes
 from dataclasses import dataclass, replace
-from functools import cache
 
 import numpy as np
 from PIL import Image
 
 from bot.domain.photos import Doubt
-from bot.matching import encoder, faces, film, frames, genuine, memory, photo, quality
+from bot.matching import faces, film, frames, genuine, memory, photo, quality
 from bot.matching.encoder import encode
 from bot.matching.faces import Box, Face
 
@@ -68,22 +67,15 @@ def _give_back() -> None:
     """Return what was freed to the system where it is much: else it comes on top of the next
     picture's. Of little it would only be asked again, which takes 20 ms a picture.
     """
-    if memory.resident() - _at_rest() > KEPT:
+    if memory.over_rest() > KEPT:
         trim = getattr(ctypes.CDLL(None), "malloc_trim", None)  # glibc's
         if trim is not None:
             trim(0)
 
 
-@cache
-def _at_rest() -> int:
-    """Bytes that the worker took when this was first asked: the models, and no picture."""
-    return memory.resident()
-
-
 def warm() -> None:
     """Load the models and use each once, so that the first picture waits for nothing."""
-    encoder.library()
     blank = Image.fromarray(np.full((160, 160, 3), 128, np.uint8))
     faces.glance(blank)
     encode(photo.to_jpeg(blank), [Box(30, 130, 130, 30)])
-    _at_rest()
+    memory.rest()

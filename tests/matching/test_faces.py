@@ -15,6 +15,7 @@ from bot.domain.photos import Doubt, Flaw, Photo, Quality, hindrances
 from bot.domain.photos import Face as Kept
 from bot.handlers.pictures import Pictures
 from bot.matching import faces
+from bot.matching.encoder import BuiltIn
 from bot.matching.faces import MOST, Box, Face
 from bot.matching.pool import WorkerLost, Workers
 from bot.matching.quality import pose
@@ -87,6 +88,8 @@ def test_a_template_is_128_single_numbers_for_each_box_in_order() -> None:
     alone = encode(prepared.jpeg, prepared.faces[1:2])
     assert np.allclose(alone[0], templates[1])
     assert encode(prepared.jpeg, []) == []
+    whole = np.asarray(Image.open(BytesIO(prepared.jpeg)))
+    assert np.linalg.norm(BuiltIn().encode(whole, prepared.faces[0]) - templates[0]) < 0.005
 
 
 def test_the_kept_picture_gives_the_same_person_in_a_group_and_alone() -> None:

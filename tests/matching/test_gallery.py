@@ -13,9 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
+from bench.library import library
 from bot.domain.cases import Sex
 from bot.domain.subjects import Facts, Kind
-from bot.matching import encoder, flat
+from bot.matching import flat
 from bot.matching import gallery as galleries
 from bot.matching.cohorts import Cohorts
 from bot.matching.encoder import ENCODER_ID, LENGTH, Template
@@ -220,7 +221,7 @@ def test_distances_are_those_of_face_recognition() -> None:
     gallery = Gallery(256)
     for number, template in enumerate(PALETTE):
         gallery.put(*owned(number + 1, template))
-    theirs = encoder.library().face_distance(np.array(PALETTE), PALETTE[3])
+    theirs = library().face_distance(np.array(PALETTE), PALETTE[3])
     for hit in gallery.nearest(PALETTE[3], len(PALETTE)):
         assert hit.distance == pytest.approx(theirs[hit.owner_id.int - 1], abs=1e-6)
 

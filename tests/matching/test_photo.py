@@ -217,13 +217,6 @@ def test_a_jpeg_of_too_many_scans_is_refused(monkeypatch: pytest.MonkeyPatch) ->
     assert refused(progressive) == "too-large"
 
 
-def test_half_a_picture_stays_unreadable_when_the_models_are_loaded() -> None:
-    from bot.matching import encoder  # noqa: PLC0415 - only this test loads them
-
-    encoder.library()
-    assert refused(JPEG[: len(JPEG) // 2]) == "unreadable"
-
-
 @pytest.mark.parametrize("size", [(100_000, 100_000), (9_000, 9_000), (60_000, 2_000)])
 def test_bombs_are_refused_by_what_they_say_before_they_are_unpacked(size: tuple[int, int]) -> None:
     assert refused(png_of(*size)) == "too-large"

@@ -38,7 +38,7 @@ def ink(text: str, weight: int) -> int:
     return sum(255 - value for value in page.convert("L").tobytes())
 
 
-def test_check_opens_all_fonts_and_warns_only_where_arabic_cannot_be_shaped() -> None:
+def test_check_finds_all_fonts_and_warns_only_where_arabic_cannot_be_shaped() -> None:
     assert bool(fonts.check()) is not features.check("raqm")
 
 

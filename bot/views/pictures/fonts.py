@@ -52,14 +52,15 @@ class Run:
 
 
 def check() -> list[str]:
-    """Open every font once; say in whole sentences what will look poorer than it should.
+    """See that every font is there; say in whole sentences what will look poorer than it should.
+
+    What characters each holds is read when one is drawn: of all fonts it takes a third of a second.
 
     Raises FontMissing where a font that must be there is not.
     """
     for path in _fonts():
         if not path.is_file():
             raise FontMissing(f"The font {path.name} is not installed; install the lock file.")
-        _characters(path)
     return [] if _shapes() else [_NO_RAQM]
 
 
