@@ -5,7 +5,8 @@ from io import BytesIO
 
 from PIL import Image
 
-from demo.drawn import Person, View, as_file, draw, group, pixels
+from demo.drawn import Person, View, as_file, group, pixels
+from tests.portrait import portrait
 
 BOMB, LARGE = (9000, 9000), (10_000, 6_000)
 """81 megapixels are refused unopened; 60, in a file as small, are looked at."""
@@ -16,14 +17,14 @@ TWENTY_MEGABYTES = 20 * 2**20
 @cache
 def face() -> bytes:
     """Return a picture with one face."""
-    return draw(Person(7001))
+    return portrait(Person(7001))
 
 
 @cache
 def several() -> bytes:
     """Return a picture with three faces."""
     places = (0.2, 0.5, 0.8)
-    return group([(Person(7002 + n), View(x=x, size=0.32)) for n, x in enumerate(places)])
+    return group([(Person(7002 + n), View(x=x, size=0.32)) for n, x in enumerate(places)], 640, 480)
 
 
 @cache
@@ -76,7 +77,7 @@ def too_heavy() -> bytes:
 
 def side(yaw: float) -> bytes:
     """Return another picture of the first face."""
-    return draw(Person(7001), View(yaw=yaw))
+    return portrait(Person(7001), View(yaw=yaw))
 
 
 def nobody() -> list[Image.Image]:

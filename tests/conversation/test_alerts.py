@@ -7,9 +7,9 @@ import pytest
 from bot.storage.alerts import Alerts
 from bot.storage.cases import Cases
 from demo.drawn import Person as Drawn
-from demo.drawn import draw
 from simulator.client import Message
 from tests.conversation.people import SHORT, data_of, officer_of, somebody, words
+from tests.portrait import portrait
 from tests.promises.people import close, searched
 from tests.story import steps
 from tests.story.steps import Actor
@@ -22,7 +22,7 @@ async def _published(world: World, name: str, tier: str, seed: int) -> str:
     """Report a child and publish the case; its number."""
     officer = await officer_of(world)
     mother = await steps.start(await world.sim.person("Lin", language_code="en"), "en")
-    number = await steps.report_child(mother, name, [draw(Drawn(seed))])
+    number = await steps.report_child(mother, name, [portrait(Drawn(seed))])
     await steps.publish(officer, number, tier)
     return number
 

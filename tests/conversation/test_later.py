@@ -13,9 +13,10 @@ from bot.storage.cases import Cases
 from bot.views import cases as case_views
 from bot.views.presses import Press
 from demo.drawn import Person as Drawn
-from demo.drawn import View, draw
+from demo.drawn import View
 from tests.conversation.people import NAME, at, officer_of, onward, somebody, until
 from tests.conversation.people import words as words_of
+from tests.portrait import portrait
 from tests.story.steps import Actor
 from tests.world import World
 
@@ -37,7 +38,7 @@ async def _case(world: World) -> tuple[Actor, Case]:
 async def _seen(world: World) -> str:
     """Report a sighting of the child; its number."""
     citizen = await at(world, "sighting", "photos")
-    await citizen.person.send_photo(draw(CHILD))
+    await citizen.person.send_photo(portrait(CHILD))
     await citizen.press("photos-done")
     await onward(citizen, "sighting", "place", "review")
     await citizen.press("sighting-send")
@@ -57,7 +58,7 @@ async def test_a_picture_added_later_and_a_fact_corrected(shared: World) -> None
     sighting = await _seen(shared)
     await mother.person.say("/cases")
     await mother.press("add-photos", name=NAME)
-    await mother.person.send_photo(draw(CHILD, View(yaw=6, smile=0.4)))
+    await mother.person.send_photo(portrait(CHILD, View(yaw=6, smile=0.4)))
     await mother.press("photos-done")
     await mother.press("addition-pictured-year")
     await mother.press("addition-send")

@@ -13,10 +13,10 @@ from bot.views import cases as views
 from bot.views.texts import texts
 from bot.views.words import clipped
 from demo.drawn import Person as Drawn
-from demo.drawn import draw
 from simulator.client import Message
 from simulator.texts.text import units
 from tests.conversation.people import at, newest, officer_of, onward, somebody, words
+from tests.portrait import portrait
 from tests.promises.people import close
 from tests.story import steps
 from tests.story.steps import HANKOU, Actor
@@ -38,7 +38,7 @@ async def _reported(world: World, name: str, filler: str) -> tuple[Actor, str]:
     await mother.press("case-sex-girl")
     await mother.person.expect(words(mother, "case-birth", name=name), timeout=20)
     await mother.person.say("5 years")
-    await mother.person.send_photo(draw(Drawn(7100 + len(name))))
+    await mother.person.send_photo(portrait(Drawn(7100 + len(name))))
     await mother.press("photos-done")
     await mother.press("skip")
     await mother.person.share(*HANKOU)

@@ -11,7 +11,8 @@ from PIL import ExifTags, Image
 
 from bot.matching.encoder import Template
 from bot.matching.worker import encode, prepare
-from demo.drawn import Person, View, as_file, draw, exif, pixels
+from demo.drawn import Person, View, as_file, exif, pixels
+from tests.portrait import portrait
 
 PEOPLE = (*(Person(seed) for seed in range(16)), *(Person(seed, "adult") for seed in range(6)))
 MILD = {
@@ -28,7 +29,7 @@ MILD = {
 
 
 def template(person: Person, view: View | None = None) -> Template:
-    prepared = prepare(draw(person, view))
+    prepared = prepare(portrait(person, view))
     assert len(prepared.faces) == 1, (person, view)
     return encode(prepared.jpeg, prepared.faces)[0]
 

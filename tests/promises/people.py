@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from itertools import count
 
 from demo.drawn import Person as Drawn
-from demo.drawn import View, draw
+from demo.drawn import View
 from simulator.client import Message, Person
+from tests.portrait import portrait
 from tests.story import steps
 from tests.story.steps import Actor
 from tests.world import World
@@ -27,7 +28,7 @@ class Searched:
 
     def photo(self, *, yaw: float = 5.0, smile: float = 0.3) -> bytes:
         """Return another picture of the child."""
-        return draw(self.child, View(yaw=yaw, smile=smile))
+        return portrait(self.child, View(yaw=yaw, smile=smile))
 
     async def candidate(self, sighting: str) -> Message:
         """Wait for the candidate of this case and one sighting.
@@ -60,7 +61,7 @@ async def searched(world: World, tier: str = "critical") -> Searched:
     officer = await greeted(world.officer)
     citizen = await steps.subscribe(await world.sim.person("Wang", language_code="en"), "en")
     mother = await greeted(await world.sim.person("Lin", language_code="en"))
-    number = await steps.report_child(mother, name, [draw(child)])
+    number = await steps.report_child(mother, name, [portrait(child)])
     await steps.publish(officer, number, tier)
     alert = await citizen.person.expect(f"Missing: {name}", photo=True, timeout=30)
     return Searched(officer, mother, citizen, child, name, number, alert)

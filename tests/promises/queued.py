@@ -11,7 +11,8 @@ from bot.domain.photos import Face, Photo
 from bot.domain.sightings import Sighting, SightingState
 from bot.storage.outbox import Jobs
 from bot.storage.vault import Vault, secret_of
-from demo.drawn import HEIGHT, WIDTH, Person, draw
+from demo.drawn import Person
+from tests.portrait import HEIGHT, WIDTH, portrait
 from tests.storage.rows import NOW, WUHAN, alert_at, person
 
 MIDDLE = (HEIGHT // 4, WIDTH * 3 // 4, HEIGHT * 3 // 4, WIDTH // 4)
@@ -21,7 +22,7 @@ MIDDLE = (HEIGHT // 4, WIDTH * 3 // 4, HEIGHT * 3 // 4, WIDTH // 4)
 async def queued(session: AsyncSession, data_dir: Path, child: Person, sightings: int) -> Case:
     """Add a case and so many sightings of its child, with a job and an unseen picture each."""
     case = await session.get_one(Case, (await alert_at(session, guardian_chat=9000)).case_id)
-    vault, jpeg = Vault(secret_of(data_dir, None)), draw(child)
+    vault, jpeg = Vault(secret_of(data_dir, None)), portrait(child)
     shown: list[Case | Sighting] = [case]
     for number in range(sightings):
         reporter = person(9001 + number)

@@ -11,7 +11,8 @@ from sqlalchemy import select
 from bot.domain.outgoing import Job
 from bot.views.texts import LOCALES
 from demo.drawn import Person as Drawn
-from demo.drawn import as_file, draw
+from demo.drawn import as_file
+from tests.portrait import portrait
 from tests.promises.people import searched
 from tests.story import steps
 from tests.world import World
@@ -24,7 +25,7 @@ async def test_the_receipt_is_the_same_for_the_child_and_for_a_stranger(shared: 
     """
     around = await searched(shared)
     person, read = around.citizen.person, []
-    for picture in (around.photo(), draw(Drawn(3001))):
+    for picture in (around.photo(), portrait(Drawn(3001))):
         before = {message.id for message in await person.messages()}
         reference = await steps.report_sighting(around.citizen, [picture, _darkened(picture)])
         receipt = await person.expect(r"S-[0-9A-Z]{5}")

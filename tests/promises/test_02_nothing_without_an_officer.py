@@ -17,7 +17,7 @@ from bot.domain.permissions import CITIZENS, Permission
 from bot.storage.candidates import Candidates
 from bot.storage.cases import Cases
 from demo.drawn import Person as Drawn
-from demo.drawn import draw
+from tests.portrait import portrait
 from tests.promises.people import greeted, searched
 from tests.story import steps
 from tests.world import World
@@ -58,7 +58,7 @@ async def test_a_report_is_seen_by_nobody_but_officers(shared: World) -> None:
     """A neighbour who watches the place gets nothing while no officer has published."""
     citizen = await steps.subscribe(await shared.sim.person("Wang"), "en")
     mother = await greeted(await shared.sim.person("Lin"))
-    await steps.report_child(mother, "Xiaofang", [draw(Drawn(3002))])
+    await steps.report_child(mother, "Xiaofang", [portrait(Drawn(3002))])
     await citizen.person.silence("Xiaofang", seconds=1.5)
 
 

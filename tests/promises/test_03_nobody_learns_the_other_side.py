@@ -1,7 +1,7 @@
 """3. Nobody learns from the bot who reported, where a candidate is, or how to reach the other."""
 
-from demo.drawn import draw
 from simulator.client import Person
+from tests.portrait import portrait
 from tests.promises.people import greeted, searched
 from tests.story import steps
 from tests.world import World
@@ -54,7 +54,7 @@ async def test_a_pair_that_is_not_ones_own_does_not_exist(shared: World) -> None
     keyboard = invitation.raw["reply_markup"]["inline_keyboard"]
     data = keyboard[0][0]["callback_data"]
     other = await greeted(await shared.sim.person("Other"))
-    await steps.report_child(other, "Somebody Else", [draw(around.child)])
+    await steps.report_child(other, "Somebody Else", [portrait(around.child)])
     for person in (other.person, around.citizen.person):
         newest = (await person.messages())[-1]
         answer = await person.forge(newest.id, data)

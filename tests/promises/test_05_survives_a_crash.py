@@ -19,8 +19,8 @@ from bot.storage.candidates import Candidates
 from bot.storage.tables import deliveries, jobs, notices
 from config.policy import load_policy
 from demo.drawn import Person as Drawn
-from demo.drawn import draw
 from simulator.client import Person
+from tests.portrait import portrait
 from tests.promises.people import greeted
 from tests.promises.program import Program, program
 from tests.promises.queued import queued
@@ -44,7 +44,7 @@ async def reported(bot: Program, name: str) -> tuple[Actor, str]:
     """Have a family report a child; return the officer and the case's number."""
     officer = await greeted(bot.officer)
     mother = await greeted(await bot.sim.person("Lin", language_code="en"))
-    return officer, await steps.report_child(mother, name, [draw(CHILD)])
+    return officer, await steps.report_child(mother, name, [portrait(CHILD)])
 
 
 async def watchers(bot: Program) -> list[Person]:
@@ -158,7 +158,7 @@ async def _reports(citizen: Actor, bot: Program) -> Case:
     person = citizen.person
     await person.say("/report")
     await citizen.press("sighting-danger-safe")
-    await person.send_photo(draw(CHILD))
+    await person.send_photo(portrait(CHILD))
     await citizen.press("photos-done")
     await person.share(30.60, 114.27)
     await citizen.press("sighting-time-now")

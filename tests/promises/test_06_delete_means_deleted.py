@@ -20,7 +20,7 @@ from bot.storage.people import People
 from bot.storage.photos import Faces, Photos
 from bot.storage.sightings import Sightings
 from demo.drawn import Person as Drawn
-from demo.drawn import draw
+from tests.portrait import portrait
 from tests.promises.files import at_rest, found
 from tests.promises.people import Searched, close, greeted, searched
 from tests.story import steps
@@ -148,7 +148,7 @@ async def test_an_erased_case_leaves_nothing(shared: World) -> None:
     """An ended case that an officer erases. One that is still open is not."""
     officer, mother = await greeted(shared.officer), await greeted(await shared.sim.person("Lin"))
     child = Drawn(3060)
-    number = await steps.report_child(mother, "Ling", [draw(child), draw(Drawn(3061))])
+    number = await steps.report_child(mother, "Ling", [portrait(child), portrait(Drawn(3061))])
     await steps.publish(officer, number, "listed")
     await officer.person.expect("is public", timeout=20)
     await _compared(shared, number)
@@ -218,7 +218,7 @@ async def test_a_draft_that_is_thrown_away_leaves_no_picture(shared: World) -> N
     citizen = await greeted(await shared.sim.person("Wang", language_code="en"))
     await citizen.person.say("/report")
     await citizen.press("sighting-danger-safe")
-    await citizen.person.send_photos([draw(Drawn(3062)), draw(Drawn(3063))])
+    await citizen.person.send_photos([portrait(Drawn(3062)), portrait(Drawn(3063))])
     await citizen.person.expect("I have 2 pictures", timeout=20)
     async with shared.app.database.reading() as session:
         person = await People(session).by_chat(citizen.person.id)
@@ -264,7 +264,7 @@ async def test_a_draft_left_lying_goes(shared: World) -> None:
     citizen = await greeted(await shared.sim.person("Wang", language_code="en"))
     await citizen.person.say("/report")
     await citizen.press("sighting-danger-safe")
-    await citizen.person.send_photo(draw(Drawn(3064)))
+    await citizen.person.send_photo(portrait(Drawn(3064)))
     await citizen.person.expect("I have 1 picture", timeout=20)
     run = Run(shared.app.around, citizen.person.id)
     days = shared.app.services.policy.retention.draft_days

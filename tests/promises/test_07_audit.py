@@ -23,7 +23,7 @@ from bot.storage.database import Database
 from bot.storage.migrations import upgrade
 from bot.storage.people import People
 from demo.drawn import Person as Drawn
-from demo.drawn import draw
+from tests.portrait import portrait
 from tests.promises.people import Searched, close, greeted, searched
 from tests.storage.rows import NOW
 from tests.story import steps
@@ -90,7 +90,7 @@ async def test_a_whole_story_is_in_the_log(shared: World) -> None:
     around = await searched(shared)
     await told(around)
     rejected = await greeted(await shared.sim.person("Other"))
-    put_aside = await steps.report_child(rejected, "Nobody", [draw(Drawn(3030))])
+    put_aside = await steps.report_child(rejected, "Nobody", [portrait(Drawn(3030))])
     await around.officer.person.say(f"/case {put_aside}")
     await around.officer.press("reject-case")
     await around.officer.person.say("No such child")

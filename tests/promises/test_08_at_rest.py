@@ -22,8 +22,9 @@ from bot.storage.database import Database
 from bot.storage.migrations import upgrade
 from bot.storage.vault import SealBroken, Vault, secret_of
 from demo.drawn import Person as Drawn
-from demo.drawn import as_file, draw, exif
+from demo.drawn import as_file, exif
 from simulator.client import Person
+from tests.portrait import portrait
 from tests.promises.files import as_bytes, at_rest, found
 from tests.promises.people import Searched, greeted, searched
 from tests.promises.program import Program, program
@@ -97,7 +98,7 @@ async def test_photos_are_sealed_to_their_row_and_say_nothing_of_their_sender(
 ) -> None:
     """A file with EXIF comes in; what is kept, and what an officer gets, has none of it."""
     around = await searched(shared)
-    picture = Image.open(BytesIO(draw(Drawn(3080))))
+    picture = Image.open(BytesIO(portrait(Drawn(3080))))
     upload = as_file(picture, about=exif(*EXACT))
     assert b"Exif" in upload
     await _sends_as_file(around, upload)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from demo.drawn import Person as Drawn
-from demo.drawn import draw
+from tests.portrait import portrait
 
 ROOT = Path(__file__).parents[2]
 ALLOWED = re.compile(
@@ -66,7 +66,7 @@ def test_no_picture_is_kept_but_screenshots_and_an_icon() -> None:
 
 def test_a_picture_would_be_found_under_any_name(tmp_path: Path) -> None:
     """The look through the files sees a JPEG that is called something else, and one in a page."""
-    jpeg = draw(Drawn(3020))
+    jpeg = portrait(Drawn(3020))
     (tmp_path / "table.tsv").write_bytes(jpeg)
     (tmp_path / "page.html").write_text("<img src='data:image/jpeg;base64,'>")
     (tmp_path / "child.jpg").write_bytes(b"")

@@ -8,8 +8,8 @@ from bot.views import alerts as views
 from bot.views.alerts import Public
 from bot.views.texts import texts
 from demo.drawn import Person as Drawn
-from demo.drawn import draw
 from simulator.client import Message, Person
+from tests.portrait import portrait
 from tests.promises.people import searched
 from tests.story import steps
 from tests.story.steps import Actor
@@ -48,7 +48,7 @@ async def test_a_picture_out_of_nowhere_is_answered_with_the_number(
 ) -> None:
     """Whoever just sends a picture may have the child in front of them."""
     actor = await steps.subscribe(await shared.sim.person("Wang"), locale)
-    (sent,) = await actor.person.send_photo(draw(Drawn(3010)))
+    (sent,) = await actor.person.send_photo(portrait(Drawn(3010)))
     assert "110" in (await first_screen(actor.person, sent)).text
 
 

@@ -12,9 +12,9 @@ from bot.storage.cases import Cases
 from bot.views import candidates as views
 from bot.views.pictures.pair import TILE
 from bot.views.presses import Press
-from demo.drawn import HEIGHT, WIDTH, draw
 from simulator.client import Message, SimError
 from tests.conversation.people import data_of, somebody
+from tests.portrait import HEIGHT, WIDTH, portrait
 from tests.promises.people import Searched, searched
 from tests.story import steps
 from tests.world import World
@@ -104,7 +104,7 @@ async def test_nobody_else_opens_them_and_a_pair_put_aside_shows_nothing(shared:
 
     other = await somebody(shared)
     await steps.start(other.person, "en")
-    await steps.report_child(other, "Somebody Else", [draw(around.child)])
+    await steps.report_child(other, "Somebody Else", [portrait(around.child)])
     stranger = await somebody(shared)
     await stranger.person.say("/help")
     await stranger.person.expect()

@@ -8,9 +8,10 @@ import pytest
 from playwright.async_api import Browser, expect
 
 from demo.drawn import Person as Drawn
-from demo.drawn import View, draw, group
+from demo.drawn import View, group
 from tests.page.browser import MISSING, chromium, chromium_path
 from tests.page.driver import ChatPage
+from tests.portrait import portrait
 from tests.story import page_steps as steps
 from tests.story.page_steps import CHILDREN, Visitor
 from tests.story.steps import first_line
@@ -55,7 +56,7 @@ async def page(browser: Browser, own: World) -> AsyncIterator[ChatPage]:
 @pytest.fixture
 def photos(tmp_path: Path) -> list[Path]:
     """Return two pictures of the child, as the family has them."""
-    return _written(tmp_path, draw(CHILD), draw(CHILD, View(smile=1)))
+    return _written(tmp_path, portrait(CHILD), portrait(CHILD, View(smile=1)))
 
 
 @pytest.fixture

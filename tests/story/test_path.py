@@ -1,20 +1,28 @@
 """The whole path, from an alert to a reunion, over HTTP through the control API alone."""
 
+from pathlib import Path
+
 import pytest
 
 from demo.drawn import Person as Drawn
-from demo.drawn import View, draw
+from demo.drawn import View
+from tests.portrait import portrait
 from tests.story import steps
-from tests.world import World
+from tests.world import Mode, World, world
 
 CHILD, OTHER = Drawn(11), Drawn(12)
 
 
-@pytest.mark.parametrize("locale", ["en", "zh"])
-async def test_from_an_alert_to_a_reunion(either: World, locale: str) -> None:
-    """The seven steps, in one language."""
-    sim = either.sim
-    officer = await steps.start(either.officer, locale)
+@pytest.mark.parametrize(("way", "locale"), [("polling", "en"), ("webhook", "zh")])
+async def test_from_an_alert_to_a_reunion(tmp_path: Path, way: Mode, locale: str) -> None:
+    """The seven steps, each language by one of the two ways in which updates come."""
+    async with world(tmp_path, way) as own:
+        await _from_an_alert_to_a_reunion(own, locale)
+
+
+async def _from_an_alert_to_a_reunion(own: World, locale: str) -> None:
+    sim = own.sim
+    officer = await steps.start(own.officer, locale)
     citizen = await steps.subscribe(await sim.person("Wang", language_code=locale), locale)
     far = await steps.start(await sim.person("Far", language_code=locale), locale)
     await far.person.share(45.75, 126.65)
@@ -22,7 +30,9 @@ async def test_from_an_alert_to_a_reunion(either: World, locale: str) -> None:
     mother = await steps.start(await sim.person("Lin", language_code=locale), locale)
 
     name = "Lin Mei" if locale == "en" else "林梅"
-    number = await steps.report_child(mother, name, [draw(CHILD), draw(CHILD, View(smile=1))])
+    number = await steps.report_child(
+        mother, name, [portrait(CHILD), portrait(CHILD, View(smile=1))]
+    )
     await officer.person.expect(number, timeout=20)
     await citizen.person.silence(name, seconds=0.5)
 
@@ -33,7 +43,7 @@ async def test_from_an_alert_to_a_reunion(either: World, locale: str) -> None:
     await mother.sees("family-published", name=name, sex="girl")
     await far.person.silence(name, seconds=0.5)
 
-    reference = await steps.report_sighting(citizen, [draw(CHILD, View(yaw=0.2, size=0.8))])
+    reference = await steps.report_sighting(citizen, [portrait(CHILD, View(yaw=0.2, size=0.8))])
     candidate = await officer.person.expect(r"C-[0-9A-Z]{5}", photo=True, timeout=20)
     assert number in candidate.text
     assert reference in candidate.text

@@ -1,7 +1,8 @@
 """A family that answered by mistake may correct it, until an officer has decided."""
 
 from demo.drawn import Person as Drawn
-from demo.drawn import View, draw
+from demo.drawn import View
+from tests.portrait import portrait
 from tests.promises.people import searched
 from tests.story import steps
 from tests.story.steps import Actor
@@ -18,15 +19,15 @@ async def _looked(mother: Actor, verdict: str) -> None:
     await mother.sees("verdict-thanks", verdict=verdict)
 
 
-async def test_the_last_answer_counts_until_an_officer_decides(either: World) -> None:
+async def test_the_last_answer_counts_until_an_officer_decides(own: World) -> None:
     """Answer by mistake, correct it, and be asked no more once it is decided."""
-    officer = await steps.start(either.officer, "en")
-    citizen = await steps.subscribe(await either.sim.person("Wang"), "en")
-    mother = await steps.start(await either.sim.person("Lin"), "en")
-    number = await steps.report_child(mother, NAME, [draw(CHILD)])
+    officer = await steps.start(own.officer, "en")
+    citizen = await steps.subscribe(await own.sim.person("Wang"), "en")
+    mother = await steps.start(await own.sim.person("Lin"), "en")
+    number = await steps.report_child(mother, NAME, [portrait(CHILD)])
     await steps.publish(officer, number)
     await citizen.person.expect(NAME, photo=True, timeout=20)
-    await steps.report_sighting(citizen, [draw(CHILD, View(yaw=6))])
+    await steps.report_sighting(citizen, [portrait(CHILD, View(yaw=6))])
     await officer.press("show-family")
     await mother.sees("invitation", name=NAME)
 
@@ -42,9 +43,9 @@ async def test_the_last_answer_counts_until_an_officer_decides(either: World) ->
     await mother.person.silence(mother.words("verdict-verdict", name=NAME), seconds=1)
 
 
-async def test_a_question_about_what_was_decided_ends_by_itself(either: World) -> None:
+async def test_a_question_about_what_was_decided_ends_by_itself(shared: World) -> None:
     """An officer puts the pair aside while the family is being asked: nobody is left in it."""
-    around = await searched(either)
+    around = await searched(shared)
     reference = await steps.report_sighting(around.citizen, [around.photo()])
     await around.release(reference)
     await around.mother.press("show-me")
