@@ -15,8 +15,9 @@ import numpy as np
 from bot.domain.cases import Sex
 from bot.domain.subjects import Facts, Kind
 from bot.matching.encoder import ENCODER_ID, LENGTH
+from bot.matching.entries import Entry, Hit, Where
 from bot.matching.flat import BLOCK, FAISS_FROM, Floats
-from bot.matching.shelf import HALF, Entry, Hit, Shelf, Where
+from bot.matching.shelf import HALF, Shelf
 
 __all__ = ["Entry", "Gallery", "Hit", "Where", "prepare"]
 

@@ -15,10 +15,11 @@ from bot.domain.photos import Face
 from bot.domain.subjects import Kind
 from bot.matching import strata
 from bot.matching.cohorts import Cohorts
+from bot.matching.entries import CENTRE
 from bot.matching.flat import Floats
 from bot.matching.fusing import Panel, Templates, between, templates, vector
 from bot.matching.gallery import Gallery
-from bot.matching.shelf import CENTRE, centroid
+from bot.matching.shelf import centroid
 from bot.matching.weighing import Levels, faces_say, line
 
 By = Mapping[str, Floats]

@@ -1,7 +1,6 @@
 """The templates of one encoder with what filters ask of them, and the exact search over them."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -9,15 +8,22 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.domain.cases import Sex
-from bot.domain.subjects import Facts, Kind
-from bot.matching.encoder import ENCODER_ID
+from bot.domain.subjects import Kind
+from bot.matching.entries import (
+    CENTRE,
+    COLUMNS,
+    SEXES,
+    Entry,
+    Hit,
+    Where,
+    country_code,
+    packed,
+    unpacked,
+)
 from bot.matching.flat import BLOCK, FAISS_FROM, Flat, Floats, Mask, Rows
 
 ALIKE = 0.6
 """Distance. A centroid of faces farther apart than this would be of different people."""
-
-CENTRE = UUID(int=0)
-"""The face id of a row that is no face but the mean of its owner's."""
 
 CLOSENESS = 4
 """How many times the owners asked for a scan looks for at first: many rows have one owner."""
@@ -25,71 +31,10 @@ CLOSENESS = 4
 HALF = 0.5
 """The share of those of whom nothing is known."""
 
-SEXES = {Sex.UNKNOWN: 0, Sex.GIRL: 1, Sex.BOY: 2}
+FIRST_ROWS = 256
 
 S = TypeVar("S", bound=np.generic)
 Doubles = npt.NDArray[np.float64]
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """An owner: what is known of them and their faces, each with its template.
-
-    `one_person` lets the mean of several faces stand beside them: where they come from different
-    pictures.
-    """
-
-    facts: Facts
-    faces: tuple[tuple[UUID, Floats], ...]
-    one_person: bool = True
-    encoder: str = ENCODER_ID
-
-
-@dataclass(frozen=True, slots=True)
-class Where:
-    """What a search goes over. A fact that is not known of an owner leaves nobody out.
-
-    `born` is the first and the last year. `ages` are years in the picture, from and below: here
-    what is not known is left out, for cohorts are of known ages. `without` are owners.
-    """
-
-    kinds: frozenset[Kind] = frozenset(Kind)
-    sex: Sex = Sex.UNKNOWN
-    born: tuple[int, int] | None = None
-    countries: frozenset[str] = frozenset()
-    ages: tuple[float, float] | None = None
-    without: frozenset[UUID] = frozenset()
-    encoder: str = ENCODER_ID
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """An owner's place in a search.
-
-    `distance` is the least between any of the probes, or their centroid, and any of the owner's
-    faces, or theirs: it orders. `apart` is what lies between the nearest two faces, number
-    `probe` and `face_id`: it is what the tables weigh.
-    """
-
-    owner_id: UUID
-    distance: float
-    probe: int
-    face_id: UUID
-    apart: float
-
-
-COLUMNS = {
-    "owner_high": np.uint64,
-    "owner_low": np.uint64,
-    "face_high": np.uint64,
-    "face_low": np.uint64,
-    "kind": np.uint8,
-    "sex": np.uint8,
-    "born": np.int16,
-    "country": np.uint16,
-    "age": np.float32,
-}
-FIRST_ROWS = 256
 
 
 class Shelf:
@@ -113,7 +58,7 @@ class Shelf:
         for row, (face_id, template) in zip(rows, faces, strict=True):
             self.flat.put(row, template)
             for column, value in zip(
-                self.columns.values(), _packed(owner_id, face_id, entry), strict=True
+                self.columns.values(), packed(owner_id, face_id, entry), strict=True
             ):
                 column[row] = value
         self.count += len(faces)
@@ -153,7 +98,7 @@ class Shelf:
             for owner, distance in self._owners(probe, k, allowed):
                 best[owner] = min(distance, best.get(owner, np.inf))
         order = sorted(best, key=lambda owner: (best[owner], owner))[:k]
-        return self._hits(order, best, probes)
+        return [Hit(owner, best[owner]) for owner in order]
 
     def _owners(self, probe: Floats, k: int, allowed: Mask) -> list[tuple[UUID, float]]:
         """The `k` nearest owners of one probe: asked for more until nothing can be missing."""
@@ -168,23 +113,6 @@ class Shelf:
             if sure >= k or limit == np.inf or len(rows) == allowed.sum():
                 return sorted(best.items(), key=lambda one: (one[1], one[0]))[:k]
             wanted *= 8
-
-    def _hits(
-        self, owners: Sequence[UUID], distance: Mapping[UUID, float], probes: Floats
-    ) -> list[Hit]:
-        """Find the two faces of each that are nearest to each other; centroids are none."""
-        rows = [row for owner in owners for row in self.held[owner]]
-        away = distances(self.flat.take(np.array(rows, np.intp)), probes)
-        probe = away.argmin(axis=1).tolist()
-        least = away.min(axis=1).tolist()
-        at = dict(zip(rows, zip(least, map(self._face, rows), probe, strict=True), strict=True))
-        found = []
-        for owner in owners:
-            apart, face_id, number = min(
-                at[row] for row in self.held[owner] if at[row][1] != CENTRE
-            )
-            found.append(Hit(owner, distance[owner], number, face_id, apart))
-        return found
 
     def faces_of(self, owner_id: UUID) -> list[tuple[UUID, Floats]]:
         """An owner's faces in the order of their ids, without their centroid."""
@@ -246,10 +174,10 @@ class Shelf:
         return self.columns[name][: self.count]
 
     def _owner(self, row: int | np.intp) -> UUID:
-        return _uuid(self.columns["owner_high"][row], self.columns["owner_low"][row])
+        return unpacked(self.columns["owner_high"][row], self.columns["owner_low"][row])
 
     def _face(self, row: int | np.intp) -> UUID:
-        return _uuid(self.columns["face_high"][row], self.columns["face_low"][row])
+        return unpacked(self.columns["face_high"][row], self.columns["face_low"][row])
 
     def _make_room(self, rows: int) -> None:
         self.flat.reserve(rows)
@@ -277,27 +205,6 @@ def distances(some: Floats, others: Floats) -> Doubles:
         np.linalg.norm(np.subtract(some, other, dtype=np.float64), axis=1) for other in others
     ]
     return np.stack(columns, axis=1)
-
-
-def country_code(country: str) -> int:
-    """Two letters of ISO 3166 as a number; 0 where it is not known."""
-    return int.from_bytes(country.upper().encode("ascii", "ignore")[:2], "big")
-
-
-def _packed(owner_id: UUID, face_id: UUID, entry: Entry) -> Iterable[int | float]:
-    return (
-        *divmod(owner_id.int, 2**64),
-        *divmod(face_id.int, 2**64),
-        entry.facts.kind,
-        SEXES[entry.facts.sex],
-        entry.facts.birth_year or 0,
-        country_code(entry.facts.country),
-        -1.0 if entry.facts.age is None else entry.facts.age,
-    )
-
-
-def _uuid(high: np.uint64, low: np.uint64) -> UUID:
-    return UUID(int=(int(high) << 64) | int(low))
 
 
 def _doubled(column: npt.NDArray[S]) -> npt.NDArray[S]:
