@@ -105,15 +105,16 @@ class App:
         Where the server is away they stay, and are shown it later.
         """
         for chat_id in await self.inbox.unconfirmed(older_than):
+            begun = self.around.clock.now()
             try:
                 await self._show_to(chat_id)
             except UNANSWERED as failure:
                 log.info("not-shown-again", kind=type(failure).__name__)
-                await self.inbox.put_off(chat_id)
+                await self.inbox.put_off(chat_id, begun)
                 return
             except (AiogramError, DomainError) as failure:
                 log.info("cannot-be-shown-again", kind=type(failure).__name__)
-            await self.inbox.settle(chat_id)
+            await self.inbox.settle(chat_id, begun)
 
     async def _show_to(self, chat_id: int) -> None:
         """Ask the current question below everything; whoever is asked nothing is told where to

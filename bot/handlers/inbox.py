@@ -8,7 +8,7 @@ import asyncio
 import json
 import traceback
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -174,15 +174,15 @@ class Inbox:
         async with self._database.reading() as session:
             return await Updates(session).unconfirmed(self._clock.now(), older_than, self._busy)
 
-    async def settle(self, chat_id: int) -> None:
-        """Note that a chat was shown where it is, or that it never can be."""
+    async def settle(self, chat_id: int, by: datetime) -> None:
+        """Note that a chat was shown where it was by a time, or that it never can be."""
         async with self._database.writing() as session:
-            await Updates(session).settle(chat_id, self._clock.now())
+            await Updates(session).settle(chat_id, by)
 
-    async def put_off(self, chat_id: int) -> None:
+    async def put_off(self, chat_id: int, by: datetime) -> None:
         """Note that what was shown to a chat may not have arrived either."""
         async with self._database.writing() as session:
-            await Updates(session).put_off(chat_id, self._clock.now())
+            await Updates(session).put_off(chat_id, by)
 
 
 def _where(failure: Exception) -> str:

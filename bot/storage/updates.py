@@ -74,20 +74,20 @@ class Updates(Store[StoredUpdate]):
         rows = await self.session.execute(query.where(committed))
         return sorted({chat for chat, at, tries in rows if at <= now - patience * 2**tries})
 
-    async def settle(self, chat_id: int, now: datetime) -> None:
+    async def settle(self, chat_id: int, by: datetime) -> None:
         """End what a chat had committed by a time."""
-        await self._settle(chat_id, now, state=UpdateState.DONE)
+        await self._change_committed(chat_id, by, state=UpdateState.DONE)
 
-    async def put_off(self, chat_id: int, now: datetime) -> None:
+    async def put_off(self, chat_id: int, by: datetime) -> None:
         """Note that its question could not be shown again; the last time, end it."""
-        await self._settle(chat_id, now, attempts=updates.c.attempts + 1)
+        await self._change_committed(chat_id, by, attempts=updates.c.attempts + 1)
         given_up = updates.c.attempts >= MOST_SHOWN
-        await self._settle(chat_id, now, given_up, state=UpdateState.DONE)
+        await self._change_committed(chat_id, by, given_up, state=UpdateState.DONE)
 
-    async def _settle(
-        self, chat_id: int, now: datetime, *which: ColumnElement[bool], **values: object
+    async def _change_committed(
+        self, chat_id: int, by: datetime, *which: ColumnElement[bool], **values: object
     ) -> None:
-        meant = and_(COMMITTED, updates.c.chat_id == chat_id, updates.c.handled_at <= now, *which)
+        meant = and_(COMMITTED, updates.c.chat_id == chat_id, updates.c.handled_at <= by, *which)
         await self.session.execute(update(updates).where(meant).values(**values))
 
     async def forget(self, before: datetime, set_aside_before: datetime) -> None:
