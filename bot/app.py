@@ -19,7 +19,6 @@ from bot.delivery.post import Post, connect
 from bot.delivery.sender import Sender
 from bot.delivery.wording import Wording
 from bot.domain.clock import Clock, SystemClock
-from bot.domain.errors import DomainError
 from bot.geo import zones
 from bot.geo.gazetteer import opened
 from bot.geo.geocoder import Geocoder
@@ -112,8 +111,8 @@ class App:
                 log.info("not-shown-again", kind=type(failure).__name__)
                 await self.inbox.put_off(chat_id, begun)
                 return
-            except (AiogramError, DomainError) as failure:
-                log.info("cannot-be-shown-again", kind=type(failure).__name__)
+            except Exception as failure:  # noqa: BLE001  whatever it is, the next chat goes on
+                log.warning("cannot-be-shown-again", kind=type(failure).__name__)
             await self.inbox.settle(chat_id, begun)
 
     async def _show_to(self, chat_id: int) -> None:

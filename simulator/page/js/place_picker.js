@@ -30,10 +30,11 @@ export function openPlaces(frame, store, send, { last = null, live = true } = {}
   const draw = () => {
     if (shown === store.places) return;
     shown = store.places;
-    const typed = content.querySelector("input")?.value ?? "";
+    const field = content.querySelector("input");
+    const isAsked = !field || field === document.activeElement;
     const map = pickingMap(last ?? shown[0] ?? MIDDLE, shown, (place) => form.fill(place));
-    content.replaceChildren(search(shown, last, choose, (place) => map.goTo(place, NEAR_DEGREES), typed), map.node, form.node);
-    content.querySelector("input").focus({ preventScroll: true });
+    content.replaceChildren(search(shown, last, choose, (place) => map.goTo(place, NEAR_DEGREES), field?.value ?? ""), map.node, form.node);
+    if (isAsked) content.querySelector("input").focus({ preventScroll: true });
   };
   draw();
   store.refresh().then(draw, console.warn);
