@@ -1,13 +1,17 @@
 """The engine and its sessions: one SQL path for SQLite and PostgreSQL."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager
 from typing import Any
 
 import structlog
 from sqlalchemy import Connection, event, text
-from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
+from sqlalchemy.ext.asyncio import (
+    AsyncEngine,
+    AsyncSession,
+    async_sessionmaker,
+    create_async_engine,
+)
 
 import bot.storage.mapping  # noqa: F401  the entities are mapped on import
 
@@ -26,19 +30,21 @@ class Database:
         if self.is_sqlite:
             event.listen(self.engine.sync_engine, "connect", _prepare_sqlite)
             event.listen(self.engine.sync_engine, "begin", _begin_sqlite)
-        self._readers = self.engine.execution_options(reads_only=True)
+        readers = self.engine.execution_options(reads_only=True)
+        self._readers = async_sessionmaker(readers, expire_on_commit=False)
+        self._writers = async_sessionmaker(self.engine, expire_on_commit=False)
 
-    @asynccontextmanager
-    async def writing(self) -> AsyncIterator[AsyncSession]:
-        """Open a transaction that commits at the end of the block, or rolls back."""
-        async with AsyncSession(self.engine, expire_on_commit=False) as session, session.begin():
-            yield session
+    def writing(self) -> AbstractAsyncContextManager[AsyncSession]:
+        """Open a transaction that commits at the end of the block, or rolls back.
 
-    @asynccontextmanager
-    async def reading(self) -> AsyncIterator[AsyncSession]:
+        Whoever is cancelled meanwhile is so after that: the end of a transaction is gone through
+        with, and its connection comes back whole.
+        """
+        return self._writers.begin()
+
+    def reading(self) -> AbstractAsyncContextManager[AsyncSession]:
         """Open a transaction for looking only."""
-        async with AsyncSession(self._readers, expire_on_commit=False) as session:
-            yield session
+        return self._readers()
 
     async def scrub(self) -> None:
         """Write the log of changes into the file and empty it, so that what was erased is gone.
