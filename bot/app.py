@@ -5,12 +5,12 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 
 import structlog
 from aiogram import Bot, Dispatcher
 from aiogram.exceptions import AiogramError
 from aiogram.types import Update
-from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.actions import jobs, people
 from bot.actions.run import Run, Surroundings
@@ -39,6 +39,7 @@ from bot.reading import fallback
 from bot.storage.database import Database
 from bot.storage.migrations import upgrade
 from bot.storage.vault import Vault, secret_of
+from bot.timetable import Entry, keep
 from bot.views.pictures import fonts
 from bot.views.screen import Screen
 from bot.views.studio import Studio
@@ -49,8 +50,7 @@ from config.policy import Policy, load_policy
 from config.settings import Hook, Settings
 
 log = structlog.get_logger()
-TICK_SECONDS = 1
-TIDY_HOURS = 1
+TIDY_EVERY = timedelta(hours=1)
 UNCONFIRMED = timedelta(seconds=10)
 START_PAUSE_SECONDS = 2
 BELOW_ALL = 2**62
@@ -79,7 +79,7 @@ class App:
             parts.create_task(self.sender.run())
             parts.create_task(self.comparer.run())
             parts.create_task(self._converse())
-            parts.create_task(self._tick())
+            parts.create_task(keep(self._timetable()))
 
     async def _converse(self) -> None:
         await self._show_again(timedelta())
@@ -124,18 +124,11 @@ class App:
         if not await self.talker.again(chat):
             await chat.show(Screen(chat.t("reply-lost")))
 
-    async def _tick(self) -> None:
-        """Wake what is due by time. The scheduler only ticks; what is due are rows of our own."""
-        scheduler = AsyncIOScheduler(timezone="UTC")
-        scheduler.add_job(self.sender.ring, "interval", seconds=TICK_SECONDS)
-        scheduler.add_job(self.comparer.ring, "interval", seconds=TICK_SECONDS)
-        scheduler.add_job(self.machine, "interval", [jobs.tidy], hours=TIDY_HOURS)
-        scheduler.add_job(self._show_again, "interval", seconds=UNCONFIRMED.seconds)
-        scheduler.start()
-        try:
-            await asyncio.Event().wait()
-        finally:
-            scheduler.shutdown(wait=False)
+    def _timetable(self) -> tuple[Entry, ...]:
+        return (
+            Entry("tidy", TIDY_EVERY, partial(self.machine, jobs.tidy), at_once=True),
+            Entry("show-again", UNCONFIRMED, self._show_again),
+        )
 
 
 @asynccontextmanager

@@ -1,8 +1,10 @@
 """6. Delete means deleted: photos, faces and templates too, and from every cache and index."""
 
+import asyncio
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from uuid import UUID
 
 import numpy as np
@@ -20,11 +22,13 @@ from bot.storage.people import People
 from bot.storage.photos import Faces, Photos
 from bot.storage.sightings import Sightings
 from demo.drawn import Person as Drawn
+from simulator.client import Person, Sim
+from simulator.server import running
 from tests.portrait import portrait
 from tests.promises.files import at_rest, found
 from tests.promises.people import Searched, close, greeted, searched
 from tests.story import steps
-from tests.world import World
+from tests.world import World, bot_running, settings_for
 
 PIECE = 64
 EVERY = 1500
@@ -261,21 +265,42 @@ async def test_time_deletes_what_nobody_needs(shared: World) -> None:
 
 async def test_a_draft_left_lying_goes(shared: World) -> None:
     """With its pictures, after the days that the policy says."""
-    citizen = await greeted(await shared.sim.person("Wang", language_code="en"))
-    await citizen.person.say("/report")
-    await citizen.press("sighting-danger-safe")
-    await citizen.person.send_photo(portrait(Drawn(3064)))
-    await citizen.person.expect("I have 1 picture", timeout=20)
-    run = Run(shared.app.around, citizen.person.id)
+    citizen = await _begun(shared.sim)
+    run = Run(shared.app.around, citizen.id)
     days = shared.app.services.policy.retention.draft_days
     await _tidied(shared, days - 1)
     assert await run.look(conversations.current) is not None
     await _tidied(shared, days + 1)
     assert await run.look(conversations.current) is None
     async with shared.app.database.reading() as session:
-        person = await People(session).by_chat(citizen.person.id)
+        person = await People(session).by_chat(citizen.id)
         assert person is not None
         assert not list(await session.scalars(select(Photo).where(_by(person.id))))
+
+
+async def test_the_bot_tidies_by_itself(tmp_path: Path) -> None:
+    """Nobody calls for it: it is done when the bot starts, and every hour."""
+    async with running(port=0) as server, Sim(server.base_url) as sim:
+        settings = settings_for(server.base_url, tmp_path, 1)
+        async with bot_running(settings) as app:
+            citizen = await _begun(sim)
+            days = app.services.policy.retention.draft_days
+        later = SetClock(datetime.now(UTC) + timedelta(days=days + 1))
+        async with bot_running(settings, later) as app:
+            run = Run(app.around, citizen.id)
+            async with asyncio.timeout(20):
+                while await run.look(conversations.current) is not None:  # noqa: ASYNC110
+                    await asyncio.sleep(0.05)
+
+
+async def _begun(sim: Sim) -> Person:
+    """Begin a report with a picture, and go away."""
+    citizen = await greeted(await sim.person("Wang", language_code="en"))
+    await citizen.person.say("/report")
+    await citizen.press("sighting-danger-safe")
+    await citizen.person.send_photo(portrait(Drawn(3064)))
+    await citizen.person.expect("I have 1 picture", timeout=20)
+    return citizen.person
 
 
 async def _tidied(world: World, days: int) -> None:
