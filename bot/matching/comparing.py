@@ -75,7 +75,9 @@ class Comparer:
         while True:
             self._bell.clear()
             while due := await self._run.look(jobs.due):
-                await asyncio.gather(*(self._take(job) for job in due))
+                async with asyncio.TaskGroup() as taken:
+                    for job in due:
+                        taken.create_task(self._take(job))
             try:
                 async with asyncio.timeout(IDLE_SECONDS):
                     await self._bell.wait()
