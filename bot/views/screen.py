@@ -1,6 +1,6 @@
 """What a person is shown: text, buttons, a picture. Knows nothing of Telegram's library."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,3 @@ class Screen:
     clear: bool = False
     protected: bool = False
     silent: bool = False
-
-    def without_buttons(self) -> "Screen":
-        """Return the same screen with nothing left to press."""
-        return replace(self, rows=())
