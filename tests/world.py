@@ -15,7 +15,6 @@ from typing import Any, Literal
 from pydantic import SecretStr
 from structlog.testing import capture_logs
 
-import bot
 from bot.app import App, built
 from bot.domain.clock import Clock
 from bot.entry import run_bot
@@ -29,7 +28,6 @@ SECRET = "a-secret_of-the-tests"
 PLACES = Path(__file__).parents[1] / ".cache" / "gazetteer.sqlite"
 
 
-BOT = str(Path(bot.__file__).parent)
 Mode = Literal["polling", "webhook"]
 
 
@@ -83,8 +81,7 @@ def free_port() -> int:
 
 @asynccontextmanager
 async def bot_running(settings: Settings, clock: Clock | None = None) -> AsyncIterator[App]:
-    """Run the bot while the block runs; at its end nothing of it may go on."""
-    before = asyncio.all_tasks()
+    """Run the bot while the block runs."""
     async with built(settings, clock) as app:
         task = asyncio.create_task(app.run())
         try:
@@ -93,13 +90,6 @@ async def bot_running(settings: Settings, clock: Clock | None = None) -> AsyncIt
             task.cancel()
             with suppress(asyncio.CancelledError):
                 await task
-    left = [task for task in asyncio.all_tasks() - before if _is_ours(task)]
-    assert not left, left
-
-
-def _is_ours(task: asyncio.Task[Any]) -> bool:
-    code = getattr(task.get_coro(), "cr_code", None)
-    return code is not None and code.co_filename.startswith(BOT)
 
 
 async def ended(settings: Settings) -> tuple[int, MutableMapping[str, Any]]:

@@ -65,7 +65,7 @@ async def test_nothing_holds_the_loop_and_it_ends_in_the_middle_of_its_work(
     tmp_path: Path,
 ) -> None:
     """No step of a whole story keeps the loop's thread busy for 20 milliseconds; and ended while
-    pictures are decoded and a question is open, it exits with 0 and leaves no child.
+    pictures are decoded and a question is open, it exits with 0 and leaves no child and no task.
     """
     shots.face(), shots.side(8), shots.side(-8), shots.several()
     watched = str(Path(__file__).with_name("watched.py"))
@@ -87,6 +87,7 @@ async def test_nothing_holds_the_loop_and_it_ends_in_the_middle_of_its_work(
     seen = [json.loads(line) for line in written.read_text(encoding="utf-8").splitlines()]
     held = [one for one in seen if begun <= one[0] <= ended and one[1] > MOST_SECONDS]
     assert seen, "the watch saw nothing, not even the start"
+    assert not written.with_name("loop.left").read_text(encoding="utf-8")
     assert not held, "\n".join(f"{taken:.3f} s: {what}" for _, taken, what in held)
 
 

@@ -1,9 +1,10 @@
-"""Runs main.py with a watch on its loop; what held the loop is written down at the end.
+"""Runs main.py with a watch on its loop; what held it and what is left is written down at the end.
 
     python watched.py FILE run
 
 Each line of FILE: when (monotonic seconds), CPU seconds of the loop's thread, what ran. CPU time,
 because on a busy machine any thread waits; what other threads and processes do is not in it.
+FILE.left: tasks that still went on when the program had come to its end, one a line.
 """
 
 import asyncio
@@ -19,7 +20,9 @@ NOTED_SECONDS = 0.01
 MAIN = Path(__file__).parents[2] / "main.py"
 
 _run = asyncio.Handle._run
+_cancel = asyncio.runners._cancel_all_tasks  # type: ignore[attr-defined]  # private
 _seen: list[tuple[float, float, str]] = []
+_left: list[str] = []
 
 
 def _watched(self: asyncio.Handle) -> None:
@@ -43,9 +46,15 @@ def _where(coroutine: Any) -> str:
     return "/".join(names[-4:])
 
 
+def _cancelled(loop: asyncio.AbstractEventLoop) -> None:
+    _left.extend(repr(task) for task in asyncio.all_tasks(loop))
+    _cancel(loop)
+
+
 def main(written_to: str) -> None:
     """Run main.py with the rest of the command line."""
     asyncio.Handle._run = _watched  # type: ignore[method-assign]  # the watch itself
+    asyncio.runners._cancel_all_tasks = _cancelled  # type: ignore[attr-defined]
     sys.argv = [str(MAIN), *sys.argv[2:]]
     sys.path.insert(0, str(MAIN.parent))
     try:
@@ -53,6 +62,7 @@ def main(written_to: str) -> None:
     finally:
         lines = [json.dumps(seen) for seen in _seen]
         Path(written_to).write_text("\n".join(lines), encoding="utf-8")
+        Path(written_to + ".left").write_text("\n".join(_left), encoding="utf-8")
 
 
 if __name__ == "__main__":
