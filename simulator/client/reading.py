@@ -11,7 +11,7 @@ from simulator.client.messages import JSON, Message, Seen
 if TYPE_CHECKING:
     from simulator.client.sim import Sim
 
-PATIENCE = 10.0
+PATIENCE = 60.0
 """Seconds that are waited for a message when nothing else is said."""
 
 

@@ -92,7 +92,7 @@ async def onward(actor: Actor, form: str, since: str, question: str) -> Message:
 
 async def asked(actor: Actor, form: str, question: str) -> Message:
     """Wait until the question is asked."""
-    return await actor.person.expect(words_of(actor, form, question), timeout=20)
+    return await actor.person.expect(words_of(actor, form, question))
 
 
 def words_of(actor: Actor, form: str, question: str) -> str:
@@ -112,7 +112,7 @@ async def told(actor: Actor, code: str, form: str, question: str, **arguments: A
     """Wait for a sentence about what was wrong, and the same question below it."""
     wrong = words(actor, f"error-{code}", **arguments)
     pattern = rf"(?s){wrong}.*{words_of(actor, form, question)}"
-    return await actor.person.expect(pattern, timeout=20)
+    return await actor.person.expect(pattern)
 
 
 async def newest(actor: Actor) -> Message:

@@ -39,7 +39,7 @@ async def test_a_regional_alert_is_silent(shared: World) -> None:
     """It comes without a sound, and a critical one rings."""
     citizen = await steps.subscribe(await shared.sim.person("Wang", language_code="en"), "en")
     await _published(shared, "Ahui", "regional", 7201)
-    alert = await citizen.person.expect("Missing: Ahui", photo=True, timeout=30)
+    alert = await citizen.person.expect("Missing: Ahui", photo=True)
     assert alert.silent
     assert alert.protected
 
@@ -50,11 +50,11 @@ async def test_a_listed_alert_is_sent_to_nobody(shared: World) -> None:
     number = await _published(shared, "Aling", "listed", 7202)
     officer = await officer_of(shared)
     await officer.person.say(f"/case {number}")
-    await officer.person.expect("Listed", timeout=20)
+    await officer.person.expect("Listed")
     await citizen.person.silence("Aling", seconds=2 * SHORT)
     opener = await somebody(shared)
     await opener.person.follow(await _link(shared, number))
-    await opener.person.expect("Missing: Aling", photo=True, timeout=30)
+    await opener.person.expect("Missing: Aling", photo=True)
     await opener.person.follow(await _link(shared, number))
     await opener.sees("link-known", name="Aling")
 
@@ -64,22 +64,20 @@ async def test_sharing_and_the_link_of_an_ended_alert(shared: World, locale: str
     """A link is passed on and no photo; after the end it says that it is over, to anybody."""
     around = await searched(shared)
     await around.citizen.press("share")
-    passed_on = await around.citizen.person.expect(LINK, photo=False, timeout=20)
+    passed_on = await around.citizen.person.expect(LINK, photo=False)
     found = re.search(LINK, passed_on.text)
     assert found is not None
     assert passed_on.links[around.citizen.t.plain("share-now")].startswith("https://t.me/share/url")
     put_aside = await _puts_aside(around.citizen, around.alert)
 
     await close(around.officer, around.number)
-    await around.citizen.person.expect(f"{around.name} has been found and is safe", timeout=30)
+    await around.citizen.person.expect(f"{around.name} has been found and is safe")
     for data in put_aside:
         answer = await around.citizen.person.forge(around.alert.id, data)
         assert answer["text"] == around.citizen.t.plain("error-alert-over")
     late = await somebody(shared, locale)
     await late.person.follow(found.group())
-    over = await late.person.expect(
-        words(late, "over-safe", name=around.name, sex="girl"), timeout=20
-    )
+    over = await late.person.expect(words(late, "over-safe", name=around.name, sex="girl"))
     assert over.photo is None
     await late.person.silence("Missing|走失|寻找", after=over, seconds=SHORT)
 
@@ -90,7 +88,7 @@ async def _puts_aside(citizen: Actor, alert: Message) -> list[str]:
     data = [data_of(alert, citizen.t.plain(key)) for key in keys]
     toast = await citizen.person.press(alert, citizen.t.plain("not-now"))
     assert toast["text"] == citizen.t.plain("put-aside")
-    kept = await citizen.person.expect(button=citizen.t.plain("saw-child"), timeout=20)
+    kept = await citizen.person.expect(button=citizen.t.plain("saw-child"))
     assert kept.buttons == [citizen.t.plain("saw-child")]
     return data
 
@@ -101,7 +99,7 @@ async def test_a_link_that_leads_nowhere(shared: World, payload: str) -> None:
     actor = await somebody(shared)
     await actor.person.follow(f"https://t.me/{shared.app.services.username}?start={payload}")
     either = f"{words(actor, 'error-not-found')}|{words(actor, 'choose-language')}"
-    await actor.person.expect(either, timeout=20)
+    await actor.person.expect(either)
 
 
 async def test_a_button_of_an_alert_that_one_never_got(shared: World) -> None:
@@ -109,7 +107,7 @@ async def test_a_button_of_an_alert_that_one_never_got(shared: World) -> None:
     around = await searched(shared)
     stranger = await somebody(shared)
     await stranger.person.say("/help")
-    shown = await stranger.person.expect(words(stranger, "help"), timeout=20)
+    shown = await stranger.person.expect(words(stranger, "help"))
     for key in ("saw-child", "share", "not-now"):
         data = data_of(around.alert, around.citizen.t.plain(key))
         answer = await stranger.person.forge(shown.id, data)
@@ -128,4 +126,4 @@ async def test_who_saw_the_child_of_an_ended_alert(shared: World) -> None:
     await citizen.person.share(*steps.HANKOU)
     await citizen.press("sighting-time-now")
     await citizen.press("sighting-send")
-    await citizen.person.expect(r"S-[0-9A-Z]{5}", timeout=20)
+    await citizen.person.expect(r"S-[0-9A-Z]{5}")

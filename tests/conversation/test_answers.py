@@ -142,7 +142,7 @@ async def test_an_answer_that_is_too_long(shared: World) -> None:
         await told(actor, "text-long", "case", question, limit=limit)
         await actor.person.say("长" * limit)
         name = "长" * limit if question == "name" else NAME
-        await actor.person.expect(words(actor, f"case-{following}", name=name), timeout=20)
+        await actor.person.expect(words(actor, f"case-{following}", name=name))
 
     await together(
         says("name", 80, "sex", "en"),
@@ -159,7 +159,7 @@ async def test_a_command_that_nobody_knows(shared: World, locale: str) -> None:
     await actor.person.say("/find_child")
     await told(actor, "command-unknown", "case", "name")
     await stranger.person.say("/find_child")
-    await stranger.person.expect(words(stranger, "help"), timeout=20)
+    await stranger.person.expect(words(stranger, "help"))
 
 
 @pytest.mark.parametrize("locale", ["en", "zh"])
@@ -169,7 +169,7 @@ async def test_a_voice_message_and_words_out_of_nowhere(shared: World, locale: s
     async def sends(actor: Actor, text: str) -> None:
         if text:
             await actor.person.say(text)
-            await actor.person.expect(words(actor, "help"), timeout=20)
+            await actor.person.expect(words(actor, "help"))
         for send in (_sticker, _voice):
             await send(actor.person)
             await actor.sees("cannot-read")

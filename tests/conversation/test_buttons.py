@@ -61,7 +61,7 @@ async def test_sending_twice(shared: World, locale: str) -> None:
     send, throw = (data_of(review, actor.t.plain(key)) for key in ("sighting-send", "throw"))
     answers = await asyncio.gather(*(_forge(actor, review, send) for _ in range(4)))
     assert sorted(answers) == sorted(["", *[actor.t.plain("error-form-over")] * 3])
-    receipt = await actor.person.expect(r"S-[0-9A-Z]{5}", after=review, timeout=20)
+    receipt = await actor.person.expect(r"S-[0-9A-Z]{5}", after=review)
     for old in (send, throw):
         assert await _forge(actor, receipt, old) == actor.t.plain("error-form-over")
     assert len(await _sightings(shared, actor)) == 1
@@ -92,19 +92,19 @@ async def test_a_button_of_somebody_elses_message(shared: World, locale: str) ->
     actor, other = await at(shared, "case", "review"), await somebody(shared, locale)
     review = await newest(actor)
     await other.person.say("/help")
-    shown = await other.person.expect(words(other, "help"), timeout=20)
+    shown = await other.person.expect(words(other, "help"))
     for key in ("case-send", "throw", "change"):
         data = data_of(review, actor.t.plain(key))
         assert await _forge(other, shown, data) == other.t.plain("error-form-over")
     await actor.press("case-send")
-    await actor.person.expect(r"M-[0-9A-Z]{5}", timeout=20)
+    await actor.person.expect(r"M-[0-9A-Z]{5}")
 
 
 async def test_buttons_that_nobody_made(shared: World) -> None:
     """Made-up data of any form opens nothing and breaks nothing."""
     actor = await somebody(shared)
     await actor.person.say("/help")
-    shown = await actor.person.expect(words(actor, "help"), timeout=20)
+    shown = await actor.person.expect(words(actor, "help"))
     await actor.person.say("/missing")
     await onward(actor, "case", "", "sex")
     question = await newest(actor)
@@ -131,7 +131,7 @@ async def test_a_press_and_words_at_once(shared: World) -> None:
         first = actor.person.say("5 years"), _forge(actor, question, girl)
         await asyncio.gather(*first)
         either = f"{words(actor, 'case-birth', name=NAME)}|{words(actor, 'case-photos', name=NAME)}"
-        await actor.person.expect(either, timeout=20)
+        await actor.person.expect(either)
         await actor.person.say("/cancel")
         await actor.sees("thrown")
         await actor.person.say("/back")
@@ -156,7 +156,7 @@ async def test_pictures_and_that_is_all_at_once(shared: World) -> None:
     await actor.press("sighting-time-now")
     assert "3 pictures" in (await asked(actor, "sighting", "review")).text
     await actor.press("sighting-send")
-    await actor.person.expect(r"S-[0-9A-Z]{5}", timeout=20)
+    await actor.person.expect(r"S-[0-9A-Z]{5}")
     (sighting,) = await _sightings(shared, actor)
     async with shared.app.database.reading() as session:
         photos = list(await session.scalars(select(Photo).filter_by(sighting_id=sighting.id)))
@@ -172,7 +172,7 @@ async def test_watching_one_place_twice(shared: World) -> None:
             await actor.press_text("English")
         await actor.sees("watch-place")
         await actor.person.share(*WUHAN)
-        question = await actor.person.expect(button=actor.t.plain(f"watch-radius-{km}"), timeout=20)
+        question = await actor.person.expect(button=actor.t.plain(f"watch-radius-{km}"))
         data = data_of(question, actor.t.plain(f"watch-radius-{km}"))
         answers = [await _forge(actor, question, data) for _ in range(2)]
         assert answers == ["", actor.t.plain("error-form-over")]

@@ -26,7 +26,7 @@ async def test_menus(shared: World, locale: str) -> None:
     """A citizen's menu has a citizen's commands in their language; an officer's has all."""
     actor, officer = await somebody(shared, locale), await officer_of(shared)
     await actor.person.say("/help")
-    shown = await actor.person.expect(words(actor, "help"), timeout=20)
+    shown = await actor.person.expect(words(actor, "help"))
     menu = await actor.person.commands()
     assert tuple(menu) == CITIZEN_COMMANDS
     assert menu["missing"] == actor.t.plain("command-missing")
@@ -39,7 +39,7 @@ async def test_a_command_of_the_menu(shared: World, command: str) -> None:
     """Each is answered, for somebody whom the bot has never seen."""
     actor = await somebody(shared)
     await actor.person.say(f"/{command}")
-    await actor.person.expect("", timeout=20)
+    await actor.person.expect("")
 
 
 async def test_another_language_in_the_middle(shared: World) -> None:
@@ -48,7 +48,7 @@ async def test_another_language_in_the_middle(shared: World) -> None:
     await actor.person.say("/language")
     await actor.press_text("中文")
     chinese = Actor(actor.person, "zh")
-    await chinese.person.expect(words(chinese, "case-urgent", helpline=HELPLINE["zh"]), timeout=20)
+    await chinese.person.expect(words(chinese, "case-urgent", helpline=HELPLINE["zh"]))
     await onward(chinese, "case", "urgent", "sex")
     assert (await chinese.person.commands())["missing"] == chinese.t.plain("command-missing")
 
@@ -59,7 +59,7 @@ async def test_forgetting(shared: World) -> None:
     await citizen.person.say("/report")
     await onward(citizen, "sighting", "", "review")
     await citizen.press("sighting-send")
-    await citizen.person.expect(r"S-[0-9A-Z]{5}", timeout=20)
+    await citizen.person.expect(r"S-[0-9A-Z]{5}")
     await citizen.person.say("/forget")
     await citizen.press("forget-no")
     assert await _rows(shared, citizen) == (1, 1, 1)
@@ -87,13 +87,13 @@ async def test_a_family_cannot_be_forgotten_while_its_case_is_open(shared: World
     """Somebody has to end the search first, and the number is said."""
     mother = await at(shared, "case", "review")
     await mother.press("case-send")
-    received = await mother.person.expect(r"M-[0-9A-Z]{5}", timeout=20)
+    received = await mother.person.expect(r"M-[0-9A-Z]{5}")
     await mother.person.say("/forget")
-    asked_again = await mother.person.expect(button=mother.t.plain("forget-yes"), timeout=20)
+    asked_again = await mother.person.expect(button=mother.t.plain("forget-yes"))
     answer = await mother.person.press(asked_again, mother.t.plain("forget-yes"))
     assert "still open" in answer["text"]
     await mother.person.say("/cases")
-    listed = await mother.person.expect(words(mother, "cases"), timeout=20)
+    listed = await mother.person.expect(words(mother, "cases"))
     assert received.text.split("M-")[1][:5] in listed.text
 
 
@@ -119,7 +119,7 @@ async def test_a_command_in_a_group(shared: World) -> None:
         person = actor.person.within(chat)
         for command in EVERY:
             await person.say(f"/{command}@{username}")
-            answer = await person.expect("", timeout=20)
+            answer = await person.expect("")
             assert answer.text == actor.t.plain("private-only")
             assert answer.links == {actor.t.plain("open-private"): f"https://t.me/{username}"}
             await person.silence(after=answer, seconds=0.05)
@@ -150,6 +150,6 @@ async def test_a_group_does_not_disturb_the_private_chat(shared: World) -> None:
     chat = await shared.sim.group("Neighbours", members=[actor.person.id, username])
     person = actor.person.within(chat)
     await person.say("/cancel")
-    await person.expect(actor.t.plain("private-only"), timeout=20)
+    await person.expect(actor.t.plain("private-only"))
     await actor.person.say("Xiao An")
     await asked(actor, "case", "sex")

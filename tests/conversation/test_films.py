@@ -42,7 +42,7 @@ async def _sends(actor: Actor, way: str, data: bytes, name: str = "", type_: str
 async def _taken(actor: Actor, count: int) -> None:
     """Wait until the person is told of so many pictures, all of them out of films."""
     more = words(actor, "sighting-photos-more", count=count)
-    await actor.person.expect(rf"(?s){words(actor, 'film-taken', count=count)}.*{more}", timeout=30)
+    await actor.person.expect(rf"(?s){words(actor, 'film-taken', count=count)}.*{more}")
 
 
 async def _in_a_sighting(world: World, way: str, locale: str, **named: str) -> None:
@@ -70,7 +70,7 @@ async def _receipt(actor: Actor, *, by_film: bool) -> tuple[str, str]:
     await actor.press("photos-done")
     await onward(actor, "sighting", "place", "review")
     await actor.press("sighting-send")
-    receipt = await actor.person.expect(RECEIPT, timeout=20)
+    receipt = await actor.person.expect(RECEIPT)
     number = re.findall(RECEIPT, receipt.text)[0]
     return number, receipt.text.replace(number, "")
 
@@ -82,7 +82,7 @@ async def test_officers_see_it_and_the_receipt_tells_no_difference(shared: World
     _, of_a_photo = await _receipt(taking, by_film=False)
     assert said == of_a_photo
     flag = officer.t.plain("face-flag", count=3, word=officer.t.plain("face-film"))
-    await officer.person.expect(rf"(?s){number}.*Pictures: 3 · .*{flag}", timeout=30)
+    await officer.person.expect(rf"(?s){number}.*Pictures: 3 · .*{flag}")
 
 
 async def test_a_film_out_of_nowhere(shared: World) -> None:
@@ -102,7 +102,7 @@ async def test_a_familys_films_count_like_photos(shared: World) -> None:
         await _sends(actor, "video", clip())
         await actor.sees("case-photos-more", count=count, name="Xiao An")
     await _sends(actor, "video", clip())
-    await actor.person.expect(words(actor, "error-too-many-photos", limit=8), timeout=20)
+    await actor.person.expect(words(actor, "error-too-many-photos", limit=8))
 
 
 async def test_a_film_without_a_face_and_one_without_a_picture(shared: World) -> None:
@@ -113,4 +113,4 @@ async def test_a_film_without_a_face_and_one_without_a_picture(shared: World) ->
     await _sends(actor, "video", film(shots.nobody()))
     hint = words(actor, "hint-no-face", of="it")
     taken = words(actor, "film-taken", count=1)
-    await actor.person.expect(rf"(?s){taken}.*{hint}", timeout=30)
+    await actor.person.expect(rf"(?s){taken}.*{hint}")

@@ -28,7 +28,7 @@ async def _case(world: World) -> tuple[Actor, Case]:
     """Report a child of whom nobody has a picture at hand."""
     mother = await at(world, "case", "review")
     await mother.press("case-send")
-    received = await mother.person.expect(r"M-[0-9A-Z]{5}", timeout=20)
+    received = await mother.person.expect(r"M-[0-9A-Z]{5}")
     found = re.search(r"M-[0-9A-Z]{5}", received.text)
     assert found is not None
     async with world.app.database.reading() as session:
@@ -42,7 +42,7 @@ async def _seen(world: World) -> str:
     await citizen.press("photos-done")
     await onward(citizen, "sighting", "place", "review")
     await citizen.press("sighting-send")
-    receipt = await citizen.person.expect(r"S-[0-9A-Z]{5}", timeout=20)
+    receipt = await citizen.person.expect(r"S-[0-9A-Z]{5}")
     return "S-" + receipt.text.split("S-")[1][:5]
 
 
@@ -63,9 +63,9 @@ async def test_a_picture_added_later_and_a_fact_corrected(shared: World) -> None
     await mother.press("addition-pictured-year")
     await mother.press("addition-send")
     await mother.sees("photos-added", name=NAME)
-    told = await officer.person.expect(rf"1 new picture .*{case.number}", timeout=20)
+    told = await officer.person.expect(rf"1 new picture .*{case.number}")
     assert officer.t.plain("see-new-photos") in told.buttons
-    await officer.person.expect(rf"(?s){case.number}.*{sighting}", photo=True, timeout=40)
+    await officer.person.expect(rf"(?s){case.number}.*{sighting}", photo=True)
     async with shared.app.database.reading() as session:
         (photo,) = await session.scalars(select(Photo).filter_by(case_id=case.id))
     assert photo.age_months == (case.age_months_at(case.last_seen_at) or 0) - 12
@@ -76,7 +76,7 @@ async def test_a_picture_added_later_and_a_fact_corrected(shared: World) -> None
     await officer.press("correction-fact-place")
     await officer.sees("correction-new-place", name=NAME)
     await officer.person.share(*SHANGHAI)
-    await officer.person.expect(rf"(?s)Case {case.number}.*Shanghai", timeout=20)
+    await officer.person.expect(rf"(?s)Case {case.number}.*Shanghai")
 
     async def far() -> bool:
         return (await _pair(shared, case)).km > 500
@@ -98,6 +98,6 @@ async def test_pictures_of_somebody_elses_case(shared: World) -> None:
     _, case = await _case(shared)
     stranger = await somebody(shared)
     await stranger.person.say("/help")
-    shown = await stranger.person.expect(words_of(stranger, "help"), timeout=20)
+    shown = await stranger.person.expect(words_of(stranger, "help"))
     answer = await stranger.person.forge(shown.id, Press(case_views.ADD, case.id).data())
     assert answer["text"] == stranger.t.plain("error-not-found")

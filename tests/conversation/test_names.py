@@ -36,7 +36,7 @@ async def _reported(world: World, name: str, filler: str) -> tuple[Actor, str]:
     await mother.press("case-urgent-earlier")
     await mother.person.say(name)
     await mother.press("case-sex-girl")
-    await mother.person.expect(words(mother, "case-birth", name=name), timeout=20)
+    await mother.person.expect(words(mother, "case-birth", name=name))
     await mother.person.say("5 years")
     await mother.person.send_photo(portrait(Drawn(7100 + len(name))))
     await mother.press("photos-done")
@@ -45,12 +45,12 @@ async def _reported(world: World, name: str, filler: str) -> tuple[Actor, str]:
     await mother.press("case-time-hour")
     await mother.person.say("108")
     for key, limit in WORDS.items():
-        await mother.person.expect(words(mother, f"case-{key}", name=name), timeout=20)
+        await mother.person.expect(words(mother, f"case-{key}", name=name))
         await mother.person.say((filler * limit)[:limit])
-    review = await mother.person.expect(button=mother.t.plain("case-send"), timeout=20)
+    review = await mother.person.expect(button=mother.t.plain("case-send"))
     assert name in review.text
     await mother.press("case-send")
-    received = await mother.person.expect(r"M-[0-9A-Z]{5}", timeout=20)
+    received = await mother.person.expect(r"M-[0-9A-Z]{5}")
     assert name in received.text
     return mother, "M-" + received.text.split("M-")[1][:5]
 
@@ -62,25 +62,23 @@ async def test_a_name_everywhere(shared: World, name: str, filler: str) -> None:
     citizen = await steps.subscribe(await shared.sim.person("Wang", language_code="en"), "en")
     mother, number = await _reported(shared, name, filler)
     await officer.person.say(f"/case {number}")
-    card = await officer.person.expect(f"Case {number}", timeout=20)
+    card = await officer.person.expect(f"Case {number}")
     assert name in card.text
     await officer.person.say("/queue")
-    queue = await officer.person.expect("Cases", timeout=20)
+    queue = await officer.person.expect("Cases")
     assert name in queue.text
 
     await steps.publish(officer, number)
-    alert = await citizen.person.expect("(?s)Missing: .*Stay near", photo=True, timeout=30)
+    alert = await citizen.person.expect("(?s)Missing: .*Stay near", photo=True)
     assert f"Missing: {name}, 5 years old." in alert.text
     assert name in (await mother.person.expect(words(mother, "family-published", name=name))).text
     await citizen.press("share")
-    link = await citizen.person.expect(r"https://t\.me/", timeout=20)
+    link = await citizen.person.expect(r"https://t\.me/")
     assert name in link.text
     await _sees(citizen, alert, name)
 
     await close(officer, number)
-    over = await citizen.person.expect(
-        words(citizen, "over-safe", name=name, sex="girl"), timeout=30
-    )
+    over = await citizen.person.expect(words(citizen, "over-safe", name=name, sex="girl"))
     assert over.text.startswith(f"{name} has been found and is safe.")
 
 
@@ -99,7 +97,7 @@ async def onward_from_alert(citizen: Actor) -> None:
     await citizen.person.share(*HANKOU)
     await citizen.press("sighting-time-now")
     await citizen.press("sighting-send")
-    await citizen.person.expect(r"S-[0-9A-Z]{5}", timeout=20)
+    await citizen.person.expect(r"S-[0-9A-Z]{5}")
 
 
 async def test_the_longest_reason(shared: World) -> None:
@@ -110,9 +108,9 @@ async def test_the_longest_reason(shared: World) -> None:
     await officer.press("reject-case")
     await officer.sees("rejection-reason")
     await officer.person.say("👩" * 1000)
-    await officer.person.expect(f"{number}.*rejected", timeout=20)
+    await officer.person.expect(f"{number}.*rejected")
     await officer.person.say(f"/case {number}")
-    card = await officer.person.expect(f"Case {number} · not published", timeout=20)
+    card = await officer.person.expect(f"Case {number} · not published")
     assert "👩" in card.text
 
 
@@ -121,13 +119,13 @@ async def test_a_place_with_markup(shared: World) -> None:
     officer = await officer_of(shared)
     actor = await at(shared, "sighting", "place")
     await actor.person.say("the <gate> & bridge, Wuhan")
-    await actor.person.expect(button=actor.t.plain("sighting-time-now"), timeout=20)
+    await actor.person.expect(button=actor.t.plain("sighting-time-now"))
     await onward(actor, "sighting", "time", "review")
     assert "<gate> & bridge" in (await newest(actor)).text
     await actor.press("sighting-send")
-    receipt = await actor.person.expect(r"S-[0-9A-Z]{5}", timeout=20)
+    receipt = await actor.person.expect(r"S-[0-9A-Z]{5}")
     number = "S-" + receipt.text.split("S-")[1][:5]
-    assert "<gate> & bridge" in (await officer.person.expect(number, timeout=30)).text
+    assert "<gate> & bridge" in (await officer.person.expect(number)).text
 
 
 def _case(number: int) -> Case:

@@ -58,7 +58,7 @@ async def _reported(world: World) -> tuple[Actor, str]:
     """Report a child; the mother, and the case's number."""
     mother = await at(world, "case", "review")
     await mother.press("case-send")
-    received = await mother.person.expect(r"M-[0-9A-Z]{5}", timeout=20)
+    received = await mother.person.expect(r"M-[0-9A-Z]{5}")
     return mother, "M-" + received.text.split("M-")[1][:5]
 
 
@@ -83,7 +83,7 @@ async def test_a_citizen_who_types_an_officers_command(shared: World, locale: st
     unknown = [f"/{name} {letter}-22222" for name, letter in (("case", "M"), ("candidates", "C"))]
     for command in (*commands, *with_number, *unknown):
         await citizen.person.say(command)
-        answer = await citizen.person.expect("", timeout=20)
+        answer = await citizen.person.expect("")
         assert answer.text == refused, command
         assert answer.buttons == []
         await citizen.person.silence(after=answer, seconds=0.05)
@@ -95,7 +95,7 @@ async def test_a_citizen_who_forges_an_officers_button(shared: World) -> None:
     case_id = await _case_id(shared, number)
     for person in (await somebody(shared), mother):
         await person.person.say("/help")
-        shown = await person.person.expect(words(person, "help"), timeout=20)
+        shown = await person.person.expect(words(person, "help"))
         for subject in (case_id, UUID(int=7)):
             for name, word in OFFICERS_PRESSES:
                 data = f"{name}:{pack(subject)}:{word}"
@@ -114,7 +114,7 @@ async def test_words_that_no_button_has(shared: World) -> None:
     _, number = await _reported(shared)
     case_id = await _case_id(shared, number)
     await citizen.person.say("/help")
-    shown = await citizen.person.expect(words(citizen, "help"), timeout=20)
+    shown = await citizen.person.expect(words(citizen, "help"))
     for name in (case_views.TICK, case_views.TIER, case_views.PUBLISH):
         data = Press(name, case_id, "everything").data()
         for actor in (officer, citizen):
@@ -133,10 +133,10 @@ async def test_reading_a_case(shared: World) -> None:
         f" {number.replace('-', ' ')}",
     ):
         await officer.person.say(f"/case {typed}")
-        card = await officer.person.expect(f"Case {number}", timeout=20)
+        card = await officer.person.expect(f"Case {number}")
         assert NAME in card.text
     await officer.person.say("/queue")
-    queue = await officer.person.expect("Cases ·", timeout=20)
+    queue = await officer.person.expect("Cases ·")
     assert number in queue.text
     await officer.person.say("/case M-22222")
     await officer.sees("error-not-found")
@@ -150,7 +150,7 @@ async def test_publishing_before_it_is_verified(shared: World) -> None:
     officer = await officer_of(shared)
     _, number = await _reported(shared)
     await officer.person.say(f"/publish {number}")
-    card = await officer.person.expect(f"Case {number}", timeout=20)
+    card = await officer.person.expect(f"Case {number}")
     assert officer.t.plain("tier-critical") not in card.buttons
     data = Press(case_views.PUBLISH, await _case_id(shared, number), "critical").data()
     answer = await officer.person.forge(card.id, data)
@@ -164,12 +164,12 @@ async def test_publishing_twice(shared: World) -> None:
     await officer.person.say(f"/case {number}")
     for check in Check:
         await officer.press_text("☐ " + officer.t.plain(f"check-{check}"))
-        await officer.person.expect(button="☑ " + officer.t.plain(f"check-{check}"), timeout=20)
+        await officer.person.expect(button="☑ " + officer.t.plain(f"check-{check}"))
     await officer.press("note-reference")
     await officer.sees("reference-reference")
     await officer.person.say("A1101234567")
     await officer.press("tier-listed")
-    preview = await officer.person.expect(button=officer.t.plain("publish-now"), timeout=30)
+    preview = await officer.person.expect(button=officer.t.plain("publish-now"))
     publish = data_of(preview, officer.t.plain("publish-now"))
     answers = await asyncio.gather(*(officer.person.forge(preview.id, publish) for _ in range(3)))
     decided = officer.t.plain("error-case-not-pending", number=number)
@@ -184,11 +184,11 @@ async def test_rejecting(shared: World) -> None:
     await officer.press("reject-case")
     await officer.sees("rejection-reason")
     await officer.person.say("The parents share custody <here>")
-    await officer.person.expect(f"{number} is rejected", timeout=20)
-    told = await mother.person.expect(number, timeout=20)
+    await officer.person.expect(f"{number} is rejected")
+    told = await mother.person.expect(number)
     assert "custody" not in told.text
     await officer.person.say(f"/case {number}")
-    card = await officer.person.expect(f"Case {number}", timeout=20)
+    card = await officer.person.expect(f"Case {number}")
     assert "The parents share custody <here>" in card.text
     await officer.person.say(f"/close {number}")
     await officer.press("closing-outcome-withdrawn")
@@ -206,10 +206,10 @@ async def test_judging_a_candidate(shared: World) -> None:
     card = await around.candidate(reference)
     number = "C-" + card.text.split("C-")[1][:5]
     await officer.person.say("/candidates")
-    listed = await officer.person.expect("Candidates ·|No candidate", timeout=20)
+    listed = await officer.person.expect("Candidates ·|No candidate")
     assert number in listed.text
     await officer.person.say(f"/candidates {number.lower()}")
-    card = await officer.person.expect(number, photo=True, timeout=20)
+    card = await officer.person.expect(number, photo=True)
     release = data_of(card, officer.t.plain("show-family"))
     assert "asked to look" in (await officer.person.forge(card.id, release))["text"]
     over = officer.t.plain("error-candidate-over", number=number)
@@ -218,7 +218,7 @@ async def test_judging_a_candidate(shared: World) -> None:
     await around.mother.press("show-me")
     await around.mother.press("verdict-verdict-unsure")
     await around.mother.press("skip")
-    answer = await officer.person.expect("The family says: I am not sure", timeout=30)
+    answer = await officer.person.expect("The family says: I am not sure")
     confirm = data_of(answer, officer.t.plain("confirm"))
     assert (await officer.person.forge(answer.id, confirm)).get("text", "") == ""
     assert (await officer.person.forge(answer.id, confirm))["text"] == over
@@ -245,14 +245,14 @@ async def test_the_report_and_its_thanks(shared: World) -> None:
     await citizen.press("photos-done")
     await onward(citizen, "sighting", "place", "review")
     await citizen.press("sighting-send")
-    receipt = await citizen.person.expect(r"S-[0-9A-Z]{5}", timeout=20)
+    receipt = await citizen.person.expect(r"S-[0-9A-Z]{5}")
     number = "S-" + receipt.text.split("S-")[1][:5]
-    notice = await officer.person.expect(f"Sighting {number}", timeout=30)
+    notice = await officer.person.expect(f"Sighting {number}")
     thank = data_of(notice, officer.t.plain("thank"))
     assert (await officer.person.forge(notice.id, thank))["text"] == officer.t.plain("thanked")
     again = (await officer.person.forge(notice.id, thank))["text"]
     assert again == officer.t.plain("error-thanked-already")
-    await citizen.person.expect(words(citizen, "thanks", number=number), timeout=20)
+    await citizen.person.expect(words(citizen, "thanks", number=number))
     await citizen.person.say("/reports")
-    listed = await citizen.person.expect(words(citizen, "reports"), timeout=20)
+    listed = await citizen.person.expect(words(citizen, "reports"))
     assert number in listed.text

@@ -93,13 +93,13 @@ async def test_pictures_of_a_sighting_that_can_hardly_be_compared(shared: World)
     review = await newest(actor)
     assert [hint for hint in said if hint not in review.text] == []
     await actor.press("sighting-send")
-    read = await officer.person.expect(await _receipt(actor), timeout=30)
+    read = await officer.person.expect(await _receipt(actor))
     flags = [officer.t.plain(f"face-{word}") for word in SPOILT]
     assert [flag for flag in flags if f"1 {flag}" not in read.text] == []
 
 
 async def _receipt(actor: Actor) -> str:
-    receipt = await actor.person.expect(RECEIPT, timeout=20)
+    receipt = await actor.person.expect(RECEIPT)
     found = re.search(RECEIPT, receipt.text)
     assert found is not None
     return found.group()
@@ -125,7 +125,7 @@ async def test_more_pictures_than_are_taken(shared: World) -> None:
     """The ninth photo of a child is refused with the limit, and the eight stay."""
     actor = await at(shared, "case", "photos")
     await actor.person.send_photos([shots.face()] * 9)
-    message = await actor.person.expect(words(actor, "error-too-many-photos", limit=8), timeout=40)
+    message = await actor.person.expect(words(actor, "error-too-many-photos", limit=8))
     assert "I have 8 pictures" in message.text
 
 
@@ -141,7 +141,7 @@ async def test_a_picture_out_of_nowhere(shared: World) -> None:
     assert "She was near the <gate> & crying" in review.text
     await actor.press("sighting-send")
     number = await _receipt(actor)
-    read = await officer.person.expect(number, timeout=30)
+    read = await officer.person.expect(number)
     assert "She was near the <gate> & crying" in read.text
     assert "Pictures: 1" in read.text
 
@@ -173,7 +173,7 @@ async def test_several_faces(shared: World) -> None:
     question = await _faces(actor)
     assert question.buttons[:3] == ["1", "2", "3"]
     await actor.person.say("the second")
-    question = await actor.person.expect(words(actor, "error-need-face"), photo=True, timeout=20)
+    question = await actor.person.expect(words(actor, "error-need-face"), photo=True)
     await actor.person.press(question, "2")
     await asked(actor, "sighting", "place")
     await onward(actor, "sighting", "place", "review")
@@ -183,7 +183,7 @@ async def test_several_faces(shared: World) -> None:
 
 async def _faces(actor: Actor) -> Message:
     pattern = words(actor, "sighting-face")
-    return await actor.person.expect(pattern, photo=True, timeout=20)
+    return await actor.person.expect(pattern, photo=True)
 
 
 async def test_a_made_up_number_of_a_face(shared: World) -> None:

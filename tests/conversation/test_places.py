@@ -62,7 +62,7 @@ async def test_several_places_of_one_name(shared: World, locale: str) -> None:
 async def _choice(actor: Actor) -> Message:
     """Wait until somebody is asked which place they meant."""
     pattern = words(actor, "which-place", count=9).replace("9", r"\d")
-    return await actor.person.expect(pattern, timeout=20)
+    return await actor.person.expect(pattern)
 
 
 async def test_none_of_several_places(shared: World) -> None:
@@ -71,7 +71,7 @@ async def test_none_of_several_places(shared: World) -> None:
     await actor.person.say(MANY)
     choice = await _choice(actor)
     await actor.person.say(NOWHERE)
-    await actor.person.expect(words(actor, "error-place-unknown"), timeout=20)
+    await actor.person.expect(words(actor, "error-place-unknown"))
     await actor.person.share(*WUHAN)
     await asked(actor, "sighting", "time")
     old = data_of(choice, offers_of(choice)[0])
@@ -97,11 +97,11 @@ async def test_four_taps_to_be_subscribed(shared: World, way: str, locale: str) 
         choice = await _choice(actor)
         await actor.person.press(choice, offers_of(choice)[0])
         taps += 1
-    radius = await actor.person.expect(button=actor.t.plain("watch-radius-50"), timeout=20)
+    radius = await actor.person.expect(button=actor.t.plain("watch-radius-50"))
     assert radius.buttons[:4] == [actor.t.plain(f"watch-radius-{km}") for km in (10, 50, 100, 500)]
     await actor.press("watch-radius-50")
     taps += 1
-    await actor.person.expect(r"50", button=actor.t.plain("add-place"), timeout=20)
+    await actor.person.expect(r"50", button=actor.t.plain("add-place"))
     assert taps <= TAPS_AT_MOST
 
 
@@ -158,7 +158,7 @@ async def test_a_geocoder_is_asked_last(tmp_path_factory: pytest.TempPathFactory
 async def _asks(world: World, server: Server) -> None:
     actor = await at(world, "sighting", "place")
     await actor.person.say("Wuhan")
-    await actor.person.expect(words(actor, "sighting-time"), timeout=20)
+    await actor.person.expect(words(actor, "sighting-time"))
     assert server.asked == []
     actor = await at(world, "sighting", "place")
     await actor.person.say(OFF_THE_LIST)
@@ -178,13 +178,13 @@ async def test_more_places_than_are_kept(shared: World) -> None:
     await actor.person.say("/start")
     await actor.press_text("English")
     for step in range(21):
-        await actor.person.expect(words(actor, "watch-place"), timeout=20)
+        await actor.person.expect(words(actor, "watch-place"))
         await actor.person.share(30 + step / 10, 114)
         await actor.press("watch-radius-10")
         if step < 20:
-            await actor.person.expect(button=actor.t.plain("add-place"), timeout=20)
+            await actor.person.expect(button=actor.t.plain("add-place"))
             await actor.press_held("add-place")
-    await actor.person.expect(words(actor, "error-too-many-places", limit=20), timeout=20)
+    await actor.person.expect(words(actor, "error-too-many-places", limit=20))
     await actor.person.say("/places")
-    listed = await actor.person.expect(words(actor, "places"), timeout=20)
+    listed = await actor.person.expect(words(actor, "places"))
     assert listed.text.count("10 km around") == 20

@@ -29,19 +29,19 @@ async def _story(sim: Sim, officer_person: Person) -> None:
     await citizen.press("watch-radius-50")
     mother = await steps.start(await sim.person("Lin", language_code="zh"), "zh")
     number = await steps.report_child(mother, "林梅", [shots.face(), shots.side(8)])
-    await officer.person.expect(number, timeout=30)
+    await officer.person.expect(number)
     await steps.publish(officer, number)
-    await citizen.person.expect("林梅", photo=True, timeout=40)
+    await citizen.person.expect("林梅", photo=True)
     await steps.report_sighting(citizen, [shots.side(-8)])
-    await officer.person.expect(r"C-[0-9A-Z]{5}", photo=True, timeout=60)
+    await officer.person.expect(r"C-[0-9A-Z]{5}", photo=True)
     await officer.press("show-family")
     await mother.press("show-me")
     await mother.press("verdict-verdict-yes", name="林梅")
     await mother.press("skip")
-    await officer.person.expect("The family says", timeout=30)
+    await officer.person.expect("The family says")
     await _in_words(sim, officer)
     await close(officer, number)
-    await citizen.person.expect("has been found and is safe", photo=True, timeout=40)
+    await citizen.person.expect("has been found and is safe", photo=True)
 
 
 async def _in_words(sim: Sim, officer: Actor) -> None:
@@ -51,14 +51,14 @@ async def _in_words(sim: Sim, officer: Actor) -> None:
     await witness.press("sighting-danger-safe")
     await witness.person.send_photo(shots.several())
     await witness.press("photos-done")
-    question = await witness.person.expect(button="2", timeout=30)
+    question = await witness.person.expect(button="2")
     await witness.person.press(question, "2")
     await witness.person.say("武汉市汉口火车站")
     await witness.sees("sighting-time")
     await witness.person.say("昨天晚上八点半")
     await witness.press("sighting-send")
-    receipt = await witness.person.expect(r"S-[0-9A-Z]{5}", timeout=30)
-    await officer.person.expect("S-" + receipt.text.split("S-")[1][:5], timeout=30)
+    receipt = await witness.person.expect(r"S-[0-9A-Z]{5}")
+    await officer.person.expect("S-" + receipt.text.split("S-")[1][:5])
 
 
 async def test_nothing_holds_the_loop_and_it_ends_in_the_middle_of_its_work(
@@ -80,7 +80,7 @@ async def test_nothing_holds_the_loop_and_it_ends_in_the_middle_of_its_work(
             ended = time.monotonic()
             person = await sim.person("Wang", language_code="en")
             await person.send_photos([shots.face()] * 5)
-            await person.expect("danger", timeout=30)
+            await person.expect("danger")
             children = bot.children()
             assert len(children) >= 2
             await _ends(bot, signal.SIGTERM, children)
@@ -96,7 +96,7 @@ async def _ends(bot: Process, number: signal.Signals, children: set[int]) -> Non
         assert await bot.stop(number) == 0, bot.said.read_text(encoding="utf-8")
     except TimeoutError:
         pytest.fail(f"it goes on:\n{bot.said.read_text(encoding='utf-8')}")
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(20):
         while alive(children):  # noqa: ASYNC110  the kernel takes them away
             await asyncio.sleep(0.05)
     assert "Traceback" not in bot.said.read_text(encoding="utf-8")

@@ -93,13 +93,13 @@ async def test_every_kind_of_question(machine: Machine) -> None:
         faces = await at(world, "sighting", "photos")
         await faces.person.send_photo(shots.several())
         await faces.press("photos-done")
-        choice = await faces.person.expect(words(faces, "sighting-face"), photo=True, timeout=20)
+        choice = await faces.person.expect(words(faces, "sighting-face"), photo=True)
         album = await at(world, "case", "photos")
         await album.person.send_photos([shots.face(), shots.side(8)])
         await album.sees("case-photos-more", count=2, name=NAME)
         places = await at(world, "sighting", "place")
         await places.person.say("Chaoyang")
-        offered = await places.person.expect(words(places, "which-place", count=5)[:8], timeout=20)
+        offered = await places.person.expect(words(places, "which-place", count=5)[:8])
 
     early = people["case", "birth", "en"]
     await early.person.say("5 years")
@@ -123,7 +123,7 @@ async def _goes_on(actor: Actor, place: tuple[str, str, str]) -> None:
     form, question, _ = place
     if question == "review":
         await actor.press_held(f"{form}-send")
-        await actor.person.expect(r"[MS]-[0-9A-Z]{5}", timeout=20)
+        await actor.person.expect(r"[MS]-[0-9A-Z]{5}")
     elif (form, question) == ("case", "birth"):
         await onward(actor, form, "photos", "place")
     elif (form, question) == ("sighting", "photos"):
@@ -160,7 +160,7 @@ async def test_replies_that_never_arrived(machine: Machine) -> None:
         await onward(mother, "case", "sex", "photos")
         await witness.sees("reply-lost")
         await witness.person.say("/reports")
-        await witness.person.expect(r"S-[0-9A-Z]{5}", timeout=20)
+        await witness.person.expect(r"S-[0-9A-Z]{5}")
         assert await _reports(world) == 1
     pressing.cancel()
 
@@ -185,7 +185,7 @@ async def test_a_picture_that_was_being_read(machine: Machine) -> None:
     async with machine.bot() as world:
         actor = await at(world, "case", "photos")
         await actor.person.send_photos([shots.side(yaw) for yaw in (-12, -6, 0, 6, 12)])
-        await actor.person.expect(words(actor, "case-photos-more", count=1, name=NAME), timeout=20)
+        await actor.person.expect(words(actor, "case-photos-more", count=1, name=NAME))
     async with machine.bot() as world:
         await actor.sees("case-photos-more", count=5, name=NAME)
         async with world.app.database.reading() as session:

@@ -30,7 +30,7 @@ async def test_what_fails_is_done_again_and_on_the_loops_thread() -> None:
     work = Work()
     with capture_logs() as said:
         keeping = asyncio.create_task(keep([Entry("work", SOON, work)]))
-        await asyncio.wait_for(work.twice.wait(), 20)
+        await asyncio.wait_for(work.twice.wait(), 60)
         keeping.cancel()
         with pytest.raises(asyncio.CancelledError):
             await keeping
@@ -52,7 +52,7 @@ async def test_what_is_due_at_once_is_waited_for_at_the_end() -> None:
             ended.set()
 
     keeping = asyncio.create_task(keep([Entry("work", LATE, work, at_once=True)]))
-    await asyncio.wait_for(begun.wait(), 20)
+    await asyncio.wait_for(begun.wait(), 60)
     keeping.cancel()
     with pytest.raises(asyncio.CancelledError):
         await keeping

@@ -4,8 +4,6 @@ import asyncio
 import sys
 from asyncio.subprocess import Process
 
-import pytest
-
 from bot.domain.outgoing import DeliveryKind, SendState
 from tests.delivery.street import TOKEN, Street
 
@@ -31,7 +29,6 @@ async def copies(street: Street) -> list[int]:
     return [sum(call["chat_id"] == chat for call in calls) for chat in chats]
 
 
-@pytest.mark.timeout(180)
 async def test_kill_9_between_acceptance_and_our_note(street: Street) -> None:
     for n in range(PEOPLE):
         await street.citizen(km_north=n / 2)
@@ -54,7 +51,6 @@ async def test_kill_9_between_acceptance_and_our_note(street: Street) -> None:
     assert await street.counts(alert) == {(DeliveryKind.ALERT, SendState.SENT): PEOPLE}
 
 
-@pytest.mark.timeout(180)
 async def test_an_alert_that_ended_before_the_restart_is_told_to_those_who_may_hold_it(
     street: Street,
 ) -> None:
@@ -62,7 +58,7 @@ async def test_an_alert_that_ended_before_the_restart_is_told_to_those_who_may_h
     alert = await street.alert()
     await street.sim.faults({"kind": "slow", "seconds": 60, "method": "sendPhoto"})
     process = await carrier(street)
-    await person.expect("alert", timeout=30)
+    await person.expect("alert")
     await killed(process)
     await street.sim.faults()
     await street.end(alert)

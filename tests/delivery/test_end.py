@@ -101,7 +101,7 @@ async def test_the_officer_sees_progress_at_most_every_two_seconds(street: Stree
         known.progress_chat_id, known.progress_message_id = officer.id, shown.message_id
     await street.sim.faults({"kind": "slow", "seconds": 0.4, "method": "sendPhoto"})
     async with street.sending(street.slowly(8)):
-        await officer.expect("^alert sent 20$", timeout=10)
+        await officer.expect("^alert sent 20$")
     edits = await street.sim.calls("editMessageText")
     gaps = [b["at"] - a["at"] for a, b in itertools.pairwise(edits)]
     assert len(edits) >= 2

@@ -193,7 +193,7 @@ async def test_what_a_notice_shows_is_in_the_log_also_when_nobody_confirmed_it(
     await street.notice(officer, "candidate")
     await street.notice(officer, "thanks")
     async with street.sending():
-        await officer.expect("notice", timeout=5)
+        await officer.expect("notice")
         for _ in range(100):
             async with street.database.reading() as session:
                 rows = list(await session.execute(audit.select().order_by(audit.c.seq)))

@@ -115,11 +115,11 @@ async def done(sim: Sim) -> set[str]:
 async def subscribe(you: Person) -> None:
     """Take the guide's first step."""
     await you.say("/start")
-    await you.press(await you.expect(button="English", timeout=20), "English")
-    await you.expect("Where should I watch", timeout=20)
+    await you.press(await you.expect(button="English"), "English")
+    await you.expect("Where should I watch")
     await you.share(*WUHAN)
-    await you.press(await you.expect(button="• 50 km •", timeout=20), "• 50 km •")
-    await you.expect("Done", timeout=20)
+    await you.press(await you.expect(button="• 50 km •"), "• 50 km •")
+    await you.expect("Done")
 
 
 async def test_the_world_comes_into_the_chat_the_guide_ticks_and_ctrl_c_ends_all(
@@ -128,7 +128,7 @@ async def test_the_world_comes_into_the_chat_the_guide_ticks_and_ctrl_c_ends_all
     async with demo(tmp_path / "demo") as started, Sim(started.address) as sim:
         await started.line("Everybody is in")
         _, officer, you, citizen = (sim.known(number) for number in started.ids)
-        await officer.expect("Chen Xiaoman", button="Read the case", timeout=20)
+        await officer.expect("Chen Xiaoman", button="Read the case")
         assert any("Zhang Kai" in m.text and "ended" in m.text for m in await officer.messages())
         assert any("Done" in message.text for message in await citizen.messages())
         assert await you.messages() == []

@@ -26,7 +26,7 @@ async def town(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Town]:
             officer, number = await reported(made, "Mei")
             citizen = await steps.subscribe(await made.sim.person("Wang"), "en")
             await steps.publish(officer, number)
-            await citizen.person.expect("Missing: Mei", photo=True, timeout=30)
+            await citizen.person.expect("Missing: Mei", photo=True)
             await citizen.press("share")
             shared = await citizen.person.expect(r"https://t\.me/")
             link = re.search(r"https://t\.me/\S+", shared.text)

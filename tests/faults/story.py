@@ -17,7 +17,7 @@ from tests.story.steps import Actor
 from tests.world import World
 
 READERS = 3
-PATIENCE = 25.0
+PATIENCE = 60.0
 Fault = dict[str, object]
 
 

@@ -25,7 +25,7 @@ from simulator.client import Person
 from tests.faults.story import PATIENCE, Fault, Town, reported
 from tests.story import steps
 
-pytestmark = [pytest.mark.timeout(120), pytest.mark.xdist_group("faults")]
+pytestmark = pytest.mark.xdist_group("faults")
 
 
 @pytest.mark.parametrize(

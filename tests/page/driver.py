@@ -8,8 +8,9 @@ from typing import Literal
 from playwright.async_api import Browser, Locator, Page, expect
 
 Words = str | re.Pattern[str]
-PATIENCE_MS = 15_000
+PATIENCE_MS = 60_000
 ANY = re.compile("")
+expect.set_options(timeout=PATIENCE_MS)
 
 
 class Pane:
@@ -32,15 +33,15 @@ class Pane:
     async def _send(self) -> None:
         await self.root.get_by_role("button", name="Send", exact=True).click()
         await expect(self.root.get_by_label("Message", exact=True)).to_have_value("")
-        await expect(self.root.locator(".tray")).to_be_hidden(timeout=PATIENCE_MS)
+        await expect(self.root.locator(".tray")).to_be_hidden()
 
     async def press(self, name: Words) -> None:
         """Presses the button in the last message that has it, else on the bot's keyboard, and
         waits until the bot has answered."""
         under, below = named(self.keys, name), named(self.keyboard, name)
-        await expect(under.or_(below).first).to_be_visible(timeout=PATIENCE_MS)
+        await expect(under.or_(below).first).to_be_visible()
         await (under.last if await under.count() else below.last).click()
-        await expect(self.root).not_to_have_attribute("data-pressing", ANY, timeout=PATIENCE_MS)
+        await expect(self.root).not_to_have_attribute("data-pressing", ANY)
 
     async def attach(self, paths: Sequence[Path], caption: str = "") -> None:
         """Sends files: several pictures go as an album."""
@@ -88,22 +89,22 @@ class Pane:
     async def expect(self, text: Words) -> Locator:
         """Waits for a message with this text; the last one of them is returned."""
         bubble = self.bubbles.filter(has_text=text).last
-        await expect(bubble).to_be_visible(timeout=PATIENCE_MS)
+        await expect(bubble).to_be_visible()
         return bubble
 
     async def expect_last(self, text: Words) -> Locator:
         """Waits until the newest message has this text."""
-        await expect(self.bubbles.last).to_contain_text(text, timeout=PATIENCE_MS)
+        await expect(self.bubbles.last).to_contain_text(text)
         return self.bubbles.last
 
     async def expect_gone(self, text: Words) -> None:
         """Waits until no message has this text any more."""
-        await expect(self.bubbles.filter(has_text=text)).to_have_count(0, timeout=PATIENCE_MS)
+        await expect(self.bubbles.filter(has_text=text)).to_have_count(0)
 
     async def expect_button(self, name: Words) -> Locator:
         """Waits for a button under a message or on the bot's keyboard."""
         button = named(self.keys, name).or_(named(self.keyboard, name)).last
-        await expect(button).to_be_visible(timeout=PATIENCE_MS)
+        await expect(button).to_be_visible()
         return button
 
     async def expect_toast(self, text: Words) -> None:
@@ -113,7 +114,7 @@ class Pane:
     async def close_alert(self, text: Words) -> None:
         """Waits for the bot's alert and closes it."""
         alert = self.root.get_by_role("alertdialog").filter(has_text=text)
-        await expect(alert).to_be_visible(timeout=PATIENCE_MS)
+        await expect(alert).to_be_visible()
         await alert.get_by_role("button", name="OK").click()
 
     async def texts(self) -> list[str]:
@@ -152,7 +153,7 @@ class ChatPage:
         pane = self.page.locator(f".pane{place}")
         if not await pane.count():
             await self._show_list()
-            await self.page.locator(f".entry{place}").click(timeout=PATIENCE_MS)
+            await self.page.locator(f".entry{place}").click()
         await expect(pane).to_be_visible()
         return Pane(self.page, pane)
 

@@ -78,7 +78,7 @@ async def test_another_server_at_the_same_address_is_shown(browser: Browser) -> 
         await expect(page.page.locator(".entry")).to_contain_text("Anna")
     async with running(port) as second:
         second.world.add_person(first_name="Wei")
-        await expect(page.page.locator(".entry")).to_contain_text("Wei", timeout=15_000)
+        await expect(page.page.locator(".entry")).to_contain_text("Wei")
         await expect(page.page.locator(".entry")).to_have_count(1)
         await page.close()
 

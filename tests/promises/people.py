@@ -35,7 +35,7 @@ class Searched:
 
         In a shared world the case is near to other tests' sightings too, from its first minute.
         """
-        return await self.officer.person.expect(self._pair(sighting), photo=True, timeout=40)
+        return await self.officer.person.expect(self._pair(sighting), photo=True)
 
     async def release(self, sighting: str) -> None:
         """Have the officer let the family look at this pair."""
@@ -48,7 +48,7 @@ class Searched:
     async def compared(self, sighting: str) -> Message:
         """Wait until a sighting has been compared, whatever was near it."""
         pattern = rf"(?s)nearest, not yet calibrated.*{sighting}"
-        return await self.officer.person.expect(pattern, photo=True, timeout=40)
+        return await self.officer.person.expect(pattern, photo=True)
 
     def _pair(self, sighting: str) -> str:
         return rf"(?s){self.number}.*nearest, not yet calibrated.*{sighting}"
@@ -63,7 +63,7 @@ async def searched(world: World, tier: str = "critical") -> Searched:
     mother = await greeted(await world.sim.person("Lin", language_code="en"))
     number = await steps.report_child(mother, name, [portrait(child)])
     await steps.publish(officer, number, tier)
-    alert = await citizen.person.expect(f"Missing: {name}", photo=True, timeout=30)
+    alert = await citizen.person.expect(f"Missing: {name}", photo=True)
     return Searched(officer, mother, citizen, child, name, number, alert)
 
 

@@ -74,7 +74,7 @@ async def test_no_score_and_no_family_changes_a_case(shared: World) -> None:
     await around.mother.press("show-me")
     await around.mother.press("verdict-verdict-yes", name=around.name)
     await around.mother.press("skip")
-    await around.officer.person.expect("The family says", timeout=30)
+    await around.officer.person.expect("The family says")
     async with shared.app.database.reading() as session:
         case = await Cases(session).by_number(around.number)
         assert case.state is CaseState.ACTIVE

@@ -27,7 +27,7 @@ async def test_the_family_learns_nothing_of_the_sender(shared: World) -> None:
     card = (await around.candidate(reference)).text
     assert "looked about 4–6 years old" in card
     assert "“red coat, green hat”" in card
-    notice = await around.officer.person.expect(f"^Sighting {reference}", timeout=30)
+    notice = await around.officer.person.expect(f"^Sighting {reference}")
     assert "Child: Girl · about 4–6 years old · red coat, green hat" in notice.text
     await around.release(reference)
     await around.mother.press("show-me")
@@ -50,7 +50,7 @@ async def test_a_pair_that_is_not_ones_own_does_not_exist(shared: World) -> None
     around = await searched(shared)
     reference = await steps.report_sighting(around.citizen, [around.photo()])
     await around.release(reference)
-    invitation = await around.mother.person.expect(button="Show me", timeout=30)
+    invitation = await around.mother.person.expect(button="Show me")
     keyboard = invitation.raw["reply_markup"]["inline_keyboard"]
     data = keyboard[0][0]["callback_data"]
     other = await greeted(await shared.sim.person("Other"))

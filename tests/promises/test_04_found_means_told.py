@@ -27,18 +27,16 @@ async def test_everybody_who_has_the_alert_is_told_and_keeps_no_photo(shared: Wo
     await opener.follow(link.group())
     await blocked.person.follow(link.group())
     for person in (opener, blocked.person):
-        await person.expect(f"Missing: {around.name}", photo=True, timeout=30)
+        await person.expect(f"Missing: {around.name}", photo=True)
     await blocked.person.block()
     before = {p.id: await _photo(p) for p in (opener, around.citizen.person)}
 
     await close(around.officer, around.number)
     for person in (opener, around.citizen.person):
-        await person.expect(f"{around.name} has been found and is safe", photo=False, timeout=30)
-        await person.expect(f"{around.name} has been found and is safe", photo=True, timeout=30)
+        await person.expect(f"{around.name} has been found and is safe", photo=False)
+        await person.expect(f"{around.name} has been found and is safe", photo=True)
         assert await _photo(person) != before[person.id]
-    await around.officer.person.expect(
-        r"\d+ photos replaced, [1-9]\d* could not be reached", timeout=30
-    )
+    await around.officer.person.expect(r"\d+ photos replaced, [1-9]\d* could not be reached")
 
 
 async def _photo(person: Person) -> bytes:
@@ -58,7 +56,7 @@ async def test_safe_is_said_only_where_it_is_so(shared: World) -> None:
     """After a death the public reads that the search is over; the family reads nothing of it."""
     around = await searched(shared)
     await close(around.officer, around.number, "dead-accident")
-    over = await around.citizen.person.expect(f"The search for {around.name} is over", timeout=30)
+    over = await around.citizen.person.expect(f"The search for {around.name} is over")
     assert "safe" not in over.text
     await around.mother.person.silence("over|ended|dead", seconds=1.5)
 
@@ -79,7 +77,7 @@ async def test_an_alert_that_waited_past_its_end_does_not_leave(shared: World) -
     )
     assert await wording.delivery(delivery) is not None
     await close(around.officer, around.number)
-    await around.citizen.person.expect(f"{around.name} has been found", photo=False, timeout=30)
+    await around.citizen.person.expect(f"{around.name} has been found", photo=False)
     assert await wording.delivery(delivery) is None
 
 

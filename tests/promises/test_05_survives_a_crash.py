@@ -51,7 +51,7 @@ async def watchers(bot: Program) -> list[Person]:
     """Have many people open the bot, and put down that they watch Wuhan."""
     people = [await bot.sim.person(f"Citizen {n}") for n in range(PEOPLE)]
     await asyncio.gather(*(person.say("/help") for person in people))
-    await asyncio.gather(*(person.expect("What you can do", timeout=60) for person in people))
+    await asyncio.gather(*(person.expect("What you can do") for person in people))
     async with bot.database.writing() as session:
         await watching_chats(session, [person.id for person in people], WUHAN, 50)
     return people
@@ -132,9 +132,9 @@ async def test_what_was_committed_is_told_and_compared_once_after_a_kill(bot: Pr
         assert [notice.state for notice in told] != [SendState.SENT]
     before = (await officer.person.messages())[-1]
     await bot.start()
-    await officer.person.expect(r"Sighting S-\w+", after=before, timeout=30)
+    await officer.person.expect(r"Sighting S-\w+", after=before)
     await officer.person.expect(
-        f"(?s){number}.*nearest, not yet calibrated", photo=True, after=before, timeout=30
+        f"(?s){number}.*nearest, not yet calibrated", photo=True, after=before
     )
     await _waiting(bot, at_most=0)
     await _told_once(bot, case)
@@ -162,13 +162,13 @@ async def _reports(citizen: Actor, bot: Program) -> Case:
     await citizen.press("photos-done")
     await person.share(30.60, 114.27)
     await citizen.press("sighting-time-now")
-    await person.expect(button=citizen.t.plain("sighting-send"), timeout=20)
+    await person.expect(button=citizen.t.plain("sighting-send"))
     await bot.sim.faults({"kind": "5xx", "chat": bot.officer.id, "method": "sendMessage"})
     _hold_workers(bot)
     async with bot.database.writing() as session:
         case = await queued(session, bot.data_dir, CHILD, SIGHTINGS)
     await citizen.press_held("sighting-send")
-    await person.expect(r"S-[0-9A-Z]{5}", timeout=20)
+    await person.expect(r"S-[0-9A-Z]{5}")
     await bot.kill()
     await bot.sim.faults()
     return case

@@ -125,7 +125,7 @@ async def test_who_is_forgotten_leaves_nothing(shared: World) -> None:
 
     await citizen.say("/forget")
     await around.citizen.press("forget-yes")
-    await citizen.expect("It is all deleted", timeout=30)
+    await citizen.expect("It is all deleted")
     await _gone(shared, seen)
     assert await _rows_naming(shared, person.id, citizen.id) == []
     async with shared.app.database.reading() as session:
@@ -154,7 +154,7 @@ async def test_an_erased_case_leaves_nothing(shared: World) -> None:
     child = Drawn(3060)
     number = await steps.report_child(mother, "Ling", [portrait(child), portrait(Drawn(3061))])
     await steps.publish(officer, number, "listed")
-    await officer.person.expect("is public", timeout=20)
+    await officer.person.expect("is public")
     await _compared(shared, number)
     async with shared.app.database.reading() as session:
         case = await Cases(session).by_number(number)
@@ -166,10 +166,10 @@ async def test_an_erased_case_leaves_nothing(shared: World) -> None:
     answer = await officer.person.press(pressed, "Delete the case")
     assert "still open" in answer["text"]
     await close(officer, number)
-    await officer.person.expect("Safe: was lost", timeout=20)
+    await officer.person.expect("Safe: was lost")
     await officer.person.say(f"/erase {number}")
     await officer.press("erase-yes")
-    await officer.person.expect("is deleted", timeout=20)
+    await officer.person.expect("is deleted")
     await _gone(shared, seen)
     assert await _rows_naming(shared, case.id, 0) == ["jobs", "notices"]
     await officer.person.say(f"/case {number}")
@@ -203,7 +203,7 @@ async def test_what_ends_while_it_is_encoded_does_not_stay_in_the_gallery(
         failure = await encoded(subject, photo)
         await around.citizen.person.say("/forget")
         await around.citizen.press("forget-yes")
-        await around.citizen.person.expect("It is all deleted", timeout=30)
+        await around.citizen.person.expect("It is all deleted")
         subjects.append(subject)
         return failure
 
@@ -223,7 +223,7 @@ async def test_a_draft_that_is_thrown_away_leaves_no_picture(shared: World) -> N
     await citizen.person.say("/report")
     await citizen.press("sighting-danger-safe")
     await citizen.person.send_photos([portrait(Drawn(3062)), portrait(Drawn(3063))])
-    await citizen.person.expect("I have 2 pictures", timeout=20)
+    await citizen.person.expect("I have 2 pictures")
     async with shared.app.database.reading() as session:
         person = await People(session).by_chat(citizen.person.id)
         assert person is not None
@@ -231,7 +231,7 @@ async def test_a_draft_that_is_thrown_away_leaves_no_picture(shared: World) -> N
         seen = Traces(photos, await Faces(session).in_photos(photo.id for photo in photos))
     assert seen.on_disk(shared) > 0.8 * len(seen.pieces)
     await citizen.person.say("/cancel")
-    await citizen.person.expect("Thrown away", timeout=20)
+    await citizen.person.expect("Thrown away")
     await _gone(shared, seen)
 
 
@@ -249,7 +249,7 @@ async def test_time_deletes_what_nobody_needs(shared: World) -> None:
         case = await Cases(session).by_number(around.number)
     of_case = await traces(shared, case.id)
     await close(around.officer, around.number)
-    await around.citizen.person.expect("found and is safe", photo=False, timeout=30)
+    await around.citizen.person.expect("found and is safe", photo=False)
     keep = shared.app.services.policy.retention
     for days, left in (
         (keep.ended_case_days - 1, (True, True)),
@@ -288,7 +288,7 @@ async def test_the_bot_tidies_by_itself(tmp_path: Path) -> None:
         later = SetClock(datetime.now(UTC) + timedelta(days=days + 1))
         async with bot_running(settings, later) as app:
             run = Run(app.around, citizen.id)
-            async with asyncio.timeout(20):
+            async with asyncio.timeout(60):
                 while await run.look(conversations.current) is not None:  # noqa: ASYNC110
                     await asyncio.sleep(0.05)
 
@@ -299,7 +299,7 @@ async def _begun(sim: Sim) -> Person:
     await citizen.person.say("/report")
     await citizen.press("sighting-danger-safe")
     await citizen.person.send_photo(portrait(Drawn(3064)))
-    await citizen.person.expect("I have 1 picture", timeout=20)
+    await citizen.person.expect("I have 1 picture")
     return citizen.person
 
 

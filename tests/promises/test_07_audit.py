@@ -73,14 +73,14 @@ async def told(around: Searched) -> None:
     await mother.press_held("show-me")
     await mother.press("verdict-verdict-yes", name=around.name)
     await mother.person.say("Her left eyebrow")
-    await officer.person.expect("Her left eyebrow", timeout=30)
+    await officer.person.expect("Her left eyebrow")
     await officer.press_about(number, "await-dna")
     await officer.press_about(number, "confirm")
     await officer.press_about(number, "read-sighting")
     await officer.press_about(number, "thank")
-    await around.citizen.person.expect("thank you for your report", timeout=30)
+    await around.citizen.person.expect("thank you for your report")
     await close(officer, number)
-    await around.citizen.person.expect("found and is safe", photo=False, timeout=30)
+    await around.citizen.person.expect("found and is safe", photo=False)
 
 
 async def test_a_whole_story_is_in_the_log(shared: World) -> None:

@@ -22,7 +22,7 @@ NUMBERS = {"en": "112", "zh": "110"}
 
 async def first_screen(person: Person, since: int) -> Message:
     """Return the first that the bot said after a message."""
-    await person.expect(button=None, timeout=20)
+    await person.expect(button=None)
     return next(m for m in await person.messages() if not m.outgoing and m.id > since)
 
 
@@ -79,7 +79,7 @@ async def test_a_case_in_thailand_says_191(shared: World, monkeypatch: pytest.Mo
     around = await searched(shared)
     reader = await steps.start(await shared.sim.person("Wang", language_code="zh"), "zh")
     await reader.person.follow(await _link(shared, around.number))
-    alert = await reader.person.expect(around.name, photo=True, timeout=20)
+    alert = await reader.person.expect(around.name, photo=True)
     assert "191" in alert.text
     assert "110" not in alert.text
     await _says(shared, reader, around.number, "191")

@@ -156,7 +156,7 @@ async def test_calls_are_told_live(sim: Sim, mei: Person, raw: Raw) -> None:
         await mei.say("not told here")
         await raw("sendMessage", chat_id=1, text="x")
         told: list[dict[str, Any]] = []
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(60):
             while len(told) < 2:
                 line = (await events.content.readline()).decode()
                 if line.startswith("event:"):

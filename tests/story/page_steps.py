@@ -8,7 +8,7 @@ from pathlib import Path
 from playwright.async_api import Locator, expect
 
 from bot.views.texts import Argument, Texts, texts
-from tests.page.driver import PATIENCE_MS, Pane
+from tests.page.driver import Pane
 from tests.story.steps import LANGUAGE_NAMES, first_line
 
 FACE_NUMBERED = "2"
@@ -224,7 +224,7 @@ async def close(officer: Visitor, number: str) -> None:
 async def shows_picture(bubble: Locator) -> str:
     """Wait until a message's picture is on the screen; its address."""
     image = bubble.locator("img.photo")
-    await expect(image).to_have_js_property("complete", value=True, timeout=PATIENCE_MS)
+    await expect(image).to_have_js_property("complete", value=True)
     assert await image.evaluate("image => image.naturalWidth") > 0
     return await image.get_attribute("src") or ""
 
@@ -232,5 +232,5 @@ async def shows_picture(bubble: Locator) -> str:
 async def other_picture(bubble: Locator, before: str) -> str:
     """Wait until another picture than that of an address is in a message; its address."""
     image = bubble.locator("img.photo")
-    await expect(image).not_to_have_attribute("src", before, timeout=PATIENCE_MS)
+    await expect(image).not_to_have_attribute("src", before)
     return await shows_picture(bubble)

@@ -33,14 +33,14 @@ class Actor:
 
     async def press_text(self, label: str) -> Message:
         """Press the newest button with exactly this label."""
-        message = await self.person.expect(button=label, timeout=20)
+        message = await self.person.expect(button=label)
         await self.person.press(message, label)
         return message
 
     async def press_about(self, pattern: str, key: str) -> Message:
         """Press a button of the newest message that also says something."""
         label = self.t.plain(key)
-        message = await self.person.expect(pattern, button=label, timeout=30)
+        message = await self.person.expect(pattern, button=label)
         await self.person.press(message, label)
         return message
 
@@ -53,7 +53,7 @@ class Actor:
 
     async def sees(self, key: str, **arguments: Argument) -> Message:
         """Wait for a message that begins with a text."""
-        return await self.person.expect(self.words(key, **arguments), timeout=20)
+        return await self.person.expect(self.words(key, **arguments))
 
     async def answers(self, *texts_to_say: str) -> None:
         """Answer one question after the other, each when the next button or question is there."""
@@ -80,7 +80,7 @@ async def subscribe(person: Person, locale: str, radius: int = 50) -> Actor:
     actor = await start(person, locale)
     await person.share(*WUHAN)
     await actor.press(f"watch-radius-{radius}")
-    await person.expect(str(radius), timeout=20)
+    await person.expect(str(radius))
     return actor
 
 
@@ -114,7 +114,7 @@ async def report_child(actor: Actor, name: str, photos: list[bytes]) -> str:
     await actor.sees("case-phone", name=name)
     await person.say("13800000000")
     await actor.press("case-send")
-    received = await person.expect(r"M-[0-9A-Z]{5}", timeout=20)
+    received = await person.expect(r"M-[0-9A-Z]{5}")
     found = re.search(r"M-[0-9A-Z]{5}", received.text)
     assert found is not None
     return found.group()
@@ -125,7 +125,7 @@ async def publish(officer: Actor, number: str, tier: str = "critical") -> None:
     await officer.person.say(f"/case {number}")
     for check in ("identity", "no-dispute", "no-harm"):
         await officer.press_text("☐ " + officer.t.plain(f"check-{check}"))
-        await officer.person.expect(button="☑ " + officer.t.plain(f"check-{check}"), timeout=20)
+        await officer.person.expect(button="☑ " + officer.t.plain(f"check-{check}"))
     await officer.press("note-reference")
     await officer.sees("reference-reference")
     await officer.person.say("A1101234567")
@@ -147,7 +147,7 @@ async def report_sighting(actor: Actor, pictures: list[bytes], clothing: str = "
     if clothing:
         await _describe(actor, clothing)
     await actor.press("sighting-send")
-    receipt = await person.expect(r"S-[0-9A-Z]{5}", timeout=20)
+    receipt = await person.expect(r"S-[0-9A-Z]{5}")
     found = re.search(r"S-[0-9A-Z]{5}", receipt.text)
     assert found is not None
     return found.group()

@@ -33,42 +33,42 @@ async def _from_an_alert_to_a_reunion(own: World, locale: str) -> None:
     number = await steps.report_child(
         mother, name, [portrait(CHILD), portrait(CHILD, View(smile=1))]
     )
-    await officer.person.expect(number, timeout=20)
+    await officer.person.expect(number)
     await citizen.person.silence(name, seconds=0.5)
 
     await steps.publish(officer, number)
-    alert = await citizen.person.expect(name, photo=True, timeout=20)
+    alert = await citizen.person.expect(name, photo=True)
     assert alert.protected
     assert not alert.silent
     await mother.sees("family-published", name=name, sex="girl")
     await far.person.silence(name, seconds=0.5)
 
     reference = await steps.report_sighting(citizen, [portrait(CHILD, View(yaw=0.2, size=0.8))])
-    candidate = await officer.person.expect(r"C-[0-9A-Z]{5}", photo=True, timeout=20)
+    candidate = await officer.person.expect(r"C-[0-9A-Z]{5}", photo=True)
     assert number in candidate.text
     assert reference in candidate.text
 
     await officer.press("show-family")
     await mother.press("show-me")
-    await mother.person.expect(photo=True, timeout=20)
+    await mother.person.expect(photo=True)
     await mother.press("verdict-verdict-yes", name=name)
     await mother.sees("verdict-word")
     await mother.person.say("Her left eyebrow")
     await mother.sees("verdict-thanks", verdict="yes")
 
-    await officer.person.expect("Her left eyebrow", timeout=20)
+    await officer.person.expect("Her left eyebrow")
     await officer.press("confirm")
     await officer.press("read-sighting")
     await officer.press("thank")
-    await citizen.person.expect(citizen.words("thanks", number=reference), timeout=20)
+    await citizen.person.expect(citizen.words("thanks", number=reference))
 
     held = await sim.file(alert.photo or "")
     await officer.person.say(f"/close {number}")
     await officer.press("closing-outcome-safe-lost", name=name)
     await officer.press("closing-send")
-    await citizen.person.expect(citizen.words("over-safe", name=name, sex="girl"), timeout=20)
+    await citizen.person.expect(citizen.words("over-safe", name=name, sex="girl"))
     taken_back = citizen.words("over-safe", name=name, sex="girl")
-    replaced = await citizen.person.expect(taken_back, photo=True, after=alert, timeout=20)
+    replaced = await citizen.person.expect(taken_back, photo=True, after=alert)
     assert replaced.id == alert.id
     assert replaced.buttons == []
     assert await sim.file(replaced.photo or "") != held

@@ -26,7 +26,7 @@ async def test_the_last_answer_counts_until_an_officer_decides(own: World) -> No
     mother = await steps.start(await own.sim.person("Lin"), "en")
     number = await steps.report_child(mother, NAME, [portrait(CHILD)])
     await steps.publish(officer, number)
-    await citizen.person.expect(NAME, photo=True, timeout=20)
+    await citizen.person.expect(NAME, photo=True)
     await steps.report_sighting(citizen, [portrait(CHILD, View(yaw=6))])
     await officer.press("show-family")
     await mother.sees("invitation", name=NAME)
@@ -34,12 +34,12 @@ async def test_the_last_answer_counts_until_an_officer_decides(own: World) -> No
     for verdict in ("yes", "no"):
         await _looked(mother, verdict)
         said = officer.words(f"verdict-verdict-{verdict}", name=NAME)
-        await officer.person.expect(said, photo=True, timeout=20)
+        await officer.person.expect(said, photo=True)
 
     await officer.press("confirm")
-    await officer.person.expect(officer.words("candidate-confirmed"), timeout=20)
+    await officer.person.expect(officer.words("candidate-confirmed"))
     await mother.press_held("show-me")
-    await mother.person.expect(photo=True, timeout=20)
+    await mother.person.expect(photo=True)
     await mother.person.silence(mother.words("verdict-verdict", name=NAME), seconds=1)
 
 
@@ -51,6 +51,6 @@ async def test_a_question_about_what_was_decided_ends_by_itself(shared: World) -
     await around.mother.press("show-me")
     await around.mother.sees("verdict-verdict", name=around.name)
     await around.put_aside(reference)
-    await around.officer.person.expect(around.officer.words("candidate-rejected"), timeout=20)
+    await around.officer.person.expect(around.officer.words("candidate-rejected"))
     await around.mother.person.say("I think so")
     await around.mother.sees("help")
