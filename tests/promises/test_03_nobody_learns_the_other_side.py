@@ -10,11 +10,14 @@ BESIDE = ("green hat", "looked", "Agrees", "Against", "log10", "possible on foot
 PHONE, STORY = "13800000000", "Lost in the crowd"
 
 
+COUNTED = {"message_id", "date", "edit_date", "revision", "chat", "from", "photo"}
+"""What the server says of a message by itself: one of its numbers may be somebody's id by chance."""
+
+
 async def everything(person: Person) -> str:
     """Return all that somebody was ever told, with what the buttons send."""
-    return "\n".join(
-        str(message.raw) for message in await person.messages() if not message.outgoing
-    )
+    raw = [message.raw for message in await person.messages() if not message.outgoing]
+    return "\n".join(str({k: v for k, v in one.items() if k not in COUNTED}) for one in raw)
 
 
 async def test_the_family_learns_nothing_of_the_sender(shared: World) -> None:
