@@ -11,7 +11,7 @@ PHONE, STORY = "13800000000", "Lost in the crowd"
 
 
 COUNTED = {"message_id", "date", "edit_date", "revision", "chat", "from", "photo"}
-"""What the server says of a message by itself: one of its numbers may be somebody's id by chance."""
+"""What the server adds to a message: one of its numbers may be somebody's id by chance."""
 
 
 async def everything(person: Person) -> str:
