@@ -7,9 +7,9 @@ from pathlib import Path
 
 from bot.evaluation.data import Picture
 from bot.matching import encoders, worker
+from bot.matching.boxes import Face
 from bot.matching.encoder import Template
 from bot.matching.encoders import Encoder
-from bot.matching.faces import Face
 from bot.matching.photo import PictureRefused
 from bot.matching.pool import Workers
 

@@ -10,7 +10,7 @@ import numpy.typing as npt
 from PIL import Image
 
 from bot.matching import models
-from bot.matching.faces import Box
+from bot.matching.boxes import Box
 
 ENCODER_ID = "dlib-resnet-v1-chip-mirror"
 """Kept with each template. Distances between templates of different encoders mean nothing."""

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Protocol
 
 from bot.matching import calibration, onnx, spec
+from bot.matching.boxes import Box
 from bot.matching.calibration import Calibration
 from bot.matching.encoder import ENCODER_ID, BuiltIn, Pixels, Template, cut_out
-from bot.matching.faces import Box
 from bot.matching.onnx import OnnxEncoder
 from bot.matching.spec import Spec, SpecWrong
 

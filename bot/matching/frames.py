@@ -7,7 +7,7 @@ import numpy as np
 from PIL import Image
 
 from bot.matching import faces, quality
-from bot.matching.faces import Face
+from bot.matching.boxes import Face
 from bot.matching.film import Moment, moments
 from bot.matching.photo import MIN_EDGE, PictureRefused
 

@@ -25,7 +25,7 @@ import numpy.typing as npt
 from PIL import Image
 
 from bot.domain.photos import Doubt
-from bot.matching.faces import Box
+from bot.matching.boxes import Box
 
 Pixels = npt.NDArray[np.uint8]
 Numbers = npt.NDArray[np.floating[Any]]

@@ -1,8 +1,7 @@
 """dlib's models as face_recognition brings them, each loaded when it is first asked for.
 
-The library itself loads all of them on import, the large 68-point model and a detector that nobody
-here uses among them, and makes Pillow take half a picture for a whole one. Only worker processes
-load any.
+The library itself loads all of them on import, also the large 68-point model, and makes Pillow take
+half a picture for a whole one. Only worker processes load any.
 """
 
 from functools import cache
@@ -10,9 +9,14 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from bot.matching import memory
 
 PACKAGE = "face_recognition_models"
+
+TINY = 96
+"""Pixels: the detectors' own windows and a little more."""
 
 
 @cache
@@ -21,6 +25,19 @@ def detector() -> Any:
     import dlib  # noqa: PLC0415 - only worker processes load it
 
     return dlib.get_frontal_face_detector()
+
+
+@cache
+def side_detector() -> Any:
+    """The network that finds faces from the side as well, from 70 pixels on: 5 ms; once used, the
+    worker keeps 25 MB.
+    """
+    import dlib  # noqa: PLC0415 - only worker processes load it
+
+    made = dlib.cnn_face_detection_model_v1(_file("mmod_human_face_detector.dat"))
+    made(np.zeros((TINY, TINY, 3), np.uint8), 0)
+    memory.rest()
+    return made
 
 
 @cache

@@ -14,8 +14,8 @@ import numpy.typing as npt
 from PIL import Image
 
 from bot.matching import encoder
+from bot.matching.boxes import Box
 from bot.matching.encoder import Pixels, Points, Template
-from bot.matching.faces import Box
 from bot.matching.spec import Spec
 
 Floats = npt.NDArray[np.float32]

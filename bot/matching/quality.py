@@ -6,8 +6,8 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
+from bot.matching.boxes import Box, Face
 from bot.matching.encoder import around, landmarks
-from bot.matching.faces import Box, Face
 
 MEASURED_EDGE = 96
 """Pixels to which a face is brought before its sharpness is measured, so that figures compare."""

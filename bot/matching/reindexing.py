@@ -15,8 +15,8 @@ from bot.actions.faces import Lacking
 from bot.actions.run import Run
 from bot.domain.errors import DomainError
 from bot.matching import encoders
+from bot.matching.boxes import Box
 from bot.matching.encoders import Encoder
-from bot.matching.faces import Box
 from bot.matching.onnx import EncoderUnusable
 from bot.matching.pool import Workers
 from bot.storage.vault import SealBroken, Vault

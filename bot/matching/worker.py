@@ -8,8 +8,8 @@ from PIL import Image
 
 from bot.domain.photos import Doubt
 from bot.matching import faces, film, frames, genuine, memory, photo, quality
+from bot.matching.boxes import Box, Face
 from bot.matching.encoder import encode
-from bot.matching.faces import Box, Face
 
 KEPT = 32 * 2**20
 """Bytes over what the models take that a worker keeps for its next picture."""

@@ -6,7 +6,7 @@ import numpy as np
 
 from bot.evaluation.data import Picture, Role
 from bot.evaluation.describing import Described
-from bot.matching.faces import Face
+from bot.matching.boxes import Face
 
 FACE = Face(top=10, right=110, bottom=110, left=10, sharpness=10.0, light=120.0)
 

@@ -14,9 +14,11 @@ from PIL import Image
 from bot.domain.photos import Doubt, Flaw, Photo, Quality, hindrances
 from bot.domain.photos import Face as Kept
 from bot.handlers.pictures import Pictures
-from bot.matching import faces
+from bot.matching import faces, looks
+from bot.matching.boxes import Box, Face
+from bot.matching.boxes import kept as kept_of
 from bot.matching.encoder import BuiltIn
-from bot.matching.faces import MOST, Box, Face
+from bot.matching.faces import MOST
 from bot.matching.pool import WorkerLost, Workers
 from bot.matching.quality import pose
 from bot.matching.worker import Prepared, encode, prepare
@@ -63,6 +65,17 @@ def test_a_small_face_is_found_at_the_later_looks() -> None:
     prepared = prepare(draw(Person(1), View(size=0.075, background="plain")))
     assert len(prepared.faces) == 1
     assert prepared.faces[0].size < 64
+
+
+@pytest.mark.parametrize("seed", [5, 18, 21])
+def test_a_face_from_the_side_is_found(seed: int) -> None:
+    """By the network, where the other detector sees nothing; what turns it is told."""
+    picture = draw(Person(seed), View(yaw=45), 320, 320)
+    plain = Image.open(BytesIO(picture)).convert("L")
+    assert not kept_of(looks.look(plain, looks.EDGES[0]), 0)
+    (face,) = (prepared := prepare(picture)).faces
+    assert middle(face, prepared.width, prepared.height) == pytest.approx((0.5, 0.45), abs=0.1)
+    assert face.yaw > 25
 
 
 def test_places_without_people_hold_no_face() -> None:
@@ -227,7 +240,7 @@ def test_a_leaning_face_is_found_where_it_is_and_known(degrees: int) -> None:
 
 def test_of_very_many_faces_the_largest_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     crowd = [(0.1, Box(0, x + 10 + x // 20, 10 + x // 20, x)) for x in range(0, 1000, 40)]
-    monkeypatch.setattr(faces, "_look", lambda *_, **__: crowd)
+    monkeypatch.setattr(looks, "look", lambda *_, **__: crowd)
     picture = Image.linear_gradient("L").resize((1200, 300)).convert("RGB")
     _, found = faces.find(picture)
     kept = faces.largest(found)

@@ -6,7 +6,7 @@ import pytest
 from PIL import Image
 
 from bot.matching import film, frames
-from bot.matching.faces import Face
+from bot.matching.boxes import Face
 from bot.matching.film import Moment
 from bot.matching.memory import at_most
 from bot.matching.photo import PictureRefused

@@ -11,11 +11,11 @@ from uuid_utils.compat import uuid7
 
 from bot.domain.candidates import Candidate
 from bot.matching import calibration, encoders
+from bot.matching.boxes import Box
 from bot.matching.calibration import Calibration
 from bot.matching.comparing import Comparer
 from bot.matching.encoder import ENCODER_ID, BuiltIn, Pixels, Template
 from bot.matching.encoders import NoSuchEncoder
-from bot.matching.faces import Box
 from bot.matching.fusing import Panel
 from bot.matching.onnx import EncoderUnusable
 from bot.matching.pool import Workers

@@ -7,7 +7,7 @@ from PIL import Image, ImageDraw
 
 from bot.domain.photos import Doubt
 from bot.matching import photo
-from bot.matching.faces import Box
+from bot.matching.boxes import Box
 from bot.matching.genuine import doubts
 from demo.drawn import Person, View, as_file, pixels
 from tests.matching.not_genuine import SEEN, cartoon, lines, on_screen
