@@ -61,10 +61,10 @@ async def tidy(work: Work) -> None:
         work.now - timedelta(hours=keep.update_id_hours),
         work.now - timedelta(days=keep.set_aside_days),
     )
-    for case in await work.cases.ended_before(work.now - timedelta(days=keep.ended_case_days)):
-        await work.photos.drop_of(case.id)
-    for sighting in await work.sightings.before(work.now - timedelta(days=keep.sighting_days)):
+    await work.photos.drop_of_cases(work.now - timedelta(days=keep.ended_case_days))
+    old = work.now - timedelta(days=keep.sighting_days)
+    for sighting in await work.sightings.open_before(old):
         sighting.close()
-        await work.photos.drop_of(sighting.id)
         work.after.closed.append(sighting.id)
+    await work.photos.drop_of_sightings(old)
     work.after.scrub = True

@@ -1,6 +1,5 @@
 """Cases, by number and by state."""
 
-from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import select
@@ -28,7 +27,3 @@ class Cases(Store[Case]):
         """Return what one guardian reported, newest first."""
         query = select(Case).where(cases.c.reporter_id == reporter_id)
         return await self._all(query.order_by(cases.c.created_at.desc()))
-
-    async def ended_before(self, moment: datetime) -> list[Case]:
-        """Return the cases that ended before a time."""
-        return await self._all(select(Case).where(cases.c.closed_at < moment))

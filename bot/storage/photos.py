@@ -1,13 +1,14 @@
 """Pictures and faces."""
 
 from collections.abc import AsyncIterator, Iterable, Sequence
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, delete, exists, func, or_, select
 
 from bot.domain.photos import Face, Photo
 from bot.storage.store import Store
-from bot.storage.tables import faces, photos, templates
+from bot.storage.tables import cases, faces, photos, sightings, templates
 
 BATCH = 300
 
@@ -57,6 +58,16 @@ class Photos(Store[Photo]):
         """Delete the pictures of a case or a sighting, with their faces and templates."""
         owned = or_(photos.c.case_id == owner_id, photos.c.sighting_id == owner_id)
         await self.session.execute(delete(photos).where(owned))
+
+    async def drop_of_cases(self, ended_before: datetime) -> None:
+        """Delete the pictures of all cases that ended before a time, in the same way."""
+        ended = select(cases.c.id).where(cases.c.closed_at < ended_before)
+        await self.session.execute(delete(photos).where(photos.c.case_id.in_(ended)))
+
+    async def drop_of_sightings(self, before: datetime) -> None:
+        """Delete the pictures of all sightings that came before a time, in the same way."""
+        old = select(sightings.c.id).where(sightings.c.created_at < before)
+        await self.session.execute(delete(photos).where(photos.c.sighting_id.in_(old)))
 
 
 class Faces(Store[Face]):

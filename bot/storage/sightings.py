@@ -37,6 +37,7 @@ class Sightings(Store[Sighting]):
         either = or_(sightings.c.case_id == case_id, sightings.c.id.in_(confirmed))
         return await self._all(select(Sighting).where(either))
 
-    async def before(self, moment: datetime) -> list[Sighting]:
-        """Return the sightings that came before a time."""
-        return await self._all(select(Sighting).where(sightings.c.created_at < moment))
+    async def open_before(self, moment: datetime) -> list[Sighting]:
+        """Return the sightings that came before a time and are open yet."""
+        is_open = sightings.c.state != SightingState.CLOSED
+        return await self._all(select(Sighting).where(is_open, sightings.c.created_at < moment))
