@@ -1,6 +1,6 @@
 """Pictures and the faces in them, and how well a face can be compared."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -137,25 +137,30 @@ class Face:
     @property
     def flaws(self) -> tuple[Flaw, ...]:
         """Return what makes this face harder to compare."""
-        measures = self._measures()
-        return tuple(flaw for flaw, (bounds, _) in BOUNDS.items() if measures[flaw] < bounds.fair)
+        measured = self._measures()
+        return tuple(flaw for flaw, (bounds, _) in BOUNDS.items() if measured[flaw] < bounds.fair)
 
     @property
     def quality(self) -> Quality:
         """Return how well this face can be compared; of several hindrances the first."""
-        measures = self._measures()
-        for flaw, (bounds, hindrance) in BOUNDS.items():
-            if measures[flaw] < bounds.least:
-                return hindrance
-        return Quality.USABLE if self.flaws else Quality.GOOD
+        return quality_of(self._measures())
 
     def _measures(self) -> dict[Flaw, float]:
-        return {
-            Flaw.SMALL: _size(self),
-            Flaw.BLURRED: self.sharpness,
-            Flaw.DARK: self.light,
-            Flaw.TURNED: -abs(self.yaw),
-        }
+        return measures(_size(self), self.sharpness, self.light, self.yaw)
+
+
+def measures(size: int, sharpness: float, light: float, yaw: float) -> dict[Flaw, float]:
+    """Return what BOUNDS are held against: the more the better."""
+    return {Flaw.SMALL: size, Flaw.BLURRED: sharpness, Flaw.DARK: light, Flaw.TURNED: -abs(yaw)}
+
+
+def quality_of(measured: Mapping[Flaw, float]) -> Quality:
+    """Return how well such a face can be compared; of several hindrances the first."""
+    for flaw, (bounds, hindrance) in BOUNDS.items():
+        if measured[flaw] < bounds.least:
+            return hindrance
+    fair = all(measured[flaw] >= bounds.fair for flaw, (bounds, _) in BOUNDS.items())
+    return Quality.GOOD if fair else Quality.USABLE
 
 
 def hindrances(photo: Photo, faces: Sequence[Face]) -> tuple[Doubt | Quality, ...]:

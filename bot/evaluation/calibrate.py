@@ -60,11 +60,12 @@ def from_sets(sets: Mapping[str, Sequence[Described]], name: str) -> Calibration
     mates = sides.mated(searching, searched)
     distances = [sides.distances(sides.probes(one), sides.gallery(one)) for one in sets.values()]
     together = len(sets) > 1
+    spoken = sides.spoken_of(searching, searched)
     rows = []
     for normalised, found in {False: distances, True: _normalised(distances)}.items():
         names = _names(searching, searched, by_kind=normalised or together)
         for stratum_name in sorted(set(names.flat) - {""}):
-            meant = names == stratum_name
+            meant = spoken & (names == stratum_name)
             if found and _people(mates & meant) >= LEAST_PEOPLE:
                 scores = np.array(found)
                 rows.append(_row(stratum_name, name, scores, mates, meant, normalised=normalised))

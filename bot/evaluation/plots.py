@@ -1,15 +1,16 @@
 """A report's plots. Needs matplotlib, which the bot itself does not."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from bot.evaluation import identification, verification
+from bot.evaluation import identification, verification, worth
 from bot.evaluation.measuring import Measured
-from bot.matching import fitting
-from bot.matching.fitting import Counts, Floats
+from bot.matching.fitting import Floats
 
+Drawing = Callable[[Any, Any], None]
 SIZE = (6.4, 4.4)
 DPI = 110
 
@@ -19,15 +20,18 @@ def draw(m: Measured, folder: Path) -> list[Path]:
     import matplotlib as mpl  # noqa: PLC0415  only this command needs it
 
     mpl.use("Agg")
-    drawings = {"det": _det, "cmc": _cmc, "tippett": _tippett, "reliability": _reliability}
-    return [_drawn(drawing, m, folder / f"{name}.png") for name, drawing in drawings.items()]
+    drawings: list[tuple[str, Drawing, object]] = [("det", _det, m), ("cmc", _cmc, m)]
+    scores = m.distances if m.normalised is None else m.normalised
+    if (ratios := worth.ratios(scores, m.mates, m.probes, m.people)) is not None:
+        drawings += [("tippett", _tippett, ratios), ("reliability", _reliability, ratios)]
+    return [_drawn(drawing, data, folder / f"{name}.png") for name, drawing, data in drawings]
 
 
-def _drawn(drawing: Any, m: Measured, path: Path) -> Path:
+def _drawn(drawing: Drawing, data: object, path: Path) -> Path:
     from matplotlib import pyplot as plt  # noqa: PLC0415
 
     figure, axes = plt.subplots(figsize=SIZE)
-    drawing(axes, m)
+    drawing(axes, data)
     axes.grid(visible=True, alpha=0.3)
     axes.legend()
     figure.tight_layout()
@@ -56,24 +60,8 @@ def _cmc(axes: Any, m: Measured) -> None:
     axes.set(xlabel="rank", ylabel="right person among the first", xscale="log", ylim=(None, 1))
 
 
-def _ratios(m: Measured) -> tuple[Floats, Floats]:
-    """log10 ratios of each half of the pairs by a line fitted to the other half."""
-    scores = m.distances if m.normalised is None else m.normalised
-    sides = []
-    for truth in (m.mates, ~m.mates):
-        values = scores[truth]
-        sides.append((values[::2], values[1::2]))
-    (same_fit, same), (different_fit, different) = sides
-    line = fitting.regress(_counts(same_fit), _counts(different_fit))
-    return line[0] + line[1] * same, line[0] + line[1] * different
-
-
-def _counts(scores: Floats) -> Counts:
-    return Counts(scores[:, None], np.ones((1, len(scores))), len(scores))
-
-
-def _tippett(axes: Any, m: Measured) -> None:
-    same, different = _ratios(m)
+def _tippett(axes: Any, ratios: tuple[Floats, Floats]) -> None:
+    same, different = ratios
     steps = np.linspace(min(different.min(), same.min()), max(different.max(), same.max()), 400)
     axes.plot(steps, [(same >= s).mean() for s in steps], label="same people")
     axes.plot(steps, [(different >= s).mean() for s in steps], label="different people")
@@ -81,9 +69,9 @@ def _tippett(axes: Any, m: Measured) -> None:
     axes.set(xlabel="log10 likelihood ratio", ylabel="share with at least so much")
 
 
-def _reliability(axes: Any, m: Measured) -> None:
+def _reliability(axes: Any, ratios: tuple[Floats, Floats]) -> None:
     """Of pairs to which an even chance and the ratio give p, how many are the same people."""
-    same, different = _ratios(m)
+    same, different = ratios
     edges = np.linspace(0, 1, 11)
     p_same, p_different = (1 / (1 + 10.0**-ratios) for ratios in (same, different))
     one = np.histogram(p_same, edges)[0] / len(same)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from bot.domain.photos import measures, quality_of
 from bot.evaluation.data import Picture, Role
 from bot.evaluation.describing import Described
 from bot.matching.fitting import Floats
@@ -20,18 +21,25 @@ Names = npt.NDArray[np.str_]
 class File:
     """One line of a side: a probe's picture, or a person's pictures in the gallery.
 
-    `vectors` (n, 128) float64: each picture, and with two or more their centroid last.
+    `vectors` (n, 128) float64: each picture, and with two or more their centroid last. `speaks`:
+    a face of it can be compared well enough for the evidence to say something.
     """
 
     person: str
     about: Picture
     vectors: Floats
+    speaks: bool = True
 
 
 def probes(described: Sequence[Described]) -> list[File]:
     """One line for each picture that is searched with."""
     return [
-        File(one.picture.person, one.picture, np.asarray(one.template, np.float64)[None])
+        File(
+            one.picture.person,
+            one.picture,
+            np.asarray(one.template, np.float64)[None],
+            _speaks([one]),
+        )
         for one in described
         if one.template is not None and one.picture.role is Role.PROBE
     ]
@@ -44,9 +52,26 @@ def gallery(described: Sequence[Described], most: int | None = None) -> list[Fil
         if one.template is not None and one.picture.role is Role.GALLERY:
             by_person[one.picture.person].append(one)
     return [
-        File(person, found[0].picture, template_set([one.template for one in found[:most]]))
+        File(
+            person,
+            found[0].picture,
+            template_set([one.template for one in found[:most]]),
+            _speaks(found[:most]),
+        )
         for person, found in by_person.items()
     ]
+
+
+def _speaks(described: Sequence[Described]) -> bool:
+    faces = [one.face for one in described if one.face is not None]
+    measured = [measures(face.size, face.sharpness, face.light, face.yaw) for face in faces]
+    return not all(quality_of(one).hinders for one in measured)
+
+
+def spoken_of(searching: Sequence[File], searched: Sequence[File]) -> Mask:
+    """(probes, people): of whom the evidence says something."""
+    rows, columns = (np.array([file.speaks for file in side]) for side in (searching, searched))
+    return np.asarray(rows[:, None] & columns[None])
 
 
 def lost(described: Sequence[Described]) -> list[str]:

@@ -5,13 +5,14 @@ from collections.abc import Sequence
 import numpy as np
 
 from bot.evaluation.identification import Mask
-from bot.evaluation.sides import File
+from bot.evaluation.sides import File, spoken_of
 from bot.matching import fitting
 from bot.matching.calibration import Calibration
 from bot.matching.fitting import Counts, Floats
 from bot.matching.strata import Silence, stratum
 
 LEAST_PAIRS = 30
+DIVISIONS = 5
 DRAWS = 15
 MOST_DRAWN = 20_000
 
@@ -19,16 +20,18 @@ MOST_DRAWN = 20_000
 def apart(
     scores: Floats, mates: Mask, searching: Sequence[File], searched: Sequence[File]
 ) -> dict[str, float]:
-    """Cllr of a line fitted to one half of the people and judged on the other, and the reverse."""
+    """Cllr of lines fitted to one half of the people and judged on the other, and the reverse.
+
+    All pairs together have one least, for that of a half is mostly luck; and the people are divided
+    several times, for of few errors it matters much in which half they are. Pairs of which the
+    evidence says nothing are left out.
+    """
     found = []
-    for first in (0, 1):
-        fit = _half(searching, first)[:, None] & _half(searched, first)[None]
-        test = _half(searching, 1 - first)[:, None] & _half(searched, 1 - first)[None]
-        if min((fit & mates).sum(), (test & mates).sum()) < LEAST_PAIRS:
+    for division in range(DIVISIONS):
+        pair = ratios(scores, mates, searching, searched, division)
+        if pair is None:
             return {}
-        line = fitting.regress(_counts(scores[fit & mates]), _counts(scores[fit & ~mates]))
-        ratios = line[0] + line[1] * scores[test]
-        found.append((ratios[mates[test]], ratios[~mates[test]]))
+        found.append(pair)
     cost = float(np.mean([fitting.cllr(*pair) for pair in found]))
     least = float(np.mean([fitting.min_cllr(*pair) for pair in found]))
     counts = [len(side) for side in found[0]]
@@ -37,8 +40,42 @@ def apart(
         "min_cllr": least,
         "over_min": cost / max(least, fitting.TINY),
         "truth_over_min": truth_over_min(cost, *counts),
-        "pairs": int(mates.sum()),
+        "pairs": counts[0],
     }
+
+
+def ratios(
+    scores: Floats,
+    mates: Mask,
+    searching: Sequence[File],
+    searched: Sequence[File],
+    division: int = 0,
+) -> tuple[Floats, Floats] | None:
+    """log10 ratios of the same and of different people, by lines fitted to the others' half.
+
+    Pairs across the halves are in neither. None where a half has too few pairs.
+    """
+    halves = _halves(searching, searched, division)
+    found = []
+    for fit, test in (halves, halves[::-1]):
+        if (fit & mates).sum() < LEAST_PAIRS:
+            return None
+        line = fitting.regress(_counts(scores[fit & mates]), _counts(scores[fit & ~mates]))
+        found.append([line[0] + line[1] * scores[test & truth] for truth in (mates, ~mates)])
+    same, different = (np.concatenate(sides) for sides in zip(*found, strict=True))
+    return same, different
+
+
+def _halves(searching: Sequence[File], searched: Sequence[File], division: int) -> list[Mask]:
+    """(probes, people) twice: both of one half of the people, and something is said of them."""
+    names = sorted({file.person for file in (*searching, *searched)})
+    dealt = np.random.default_rng(division).permutation(len(names)) % 2
+    half = dict(zip(names, dealt, strict=True))
+    rows, columns = (
+        np.array([half[file.person] for file in side]) for side in (searching, searched)
+    )
+    spoken = spoken_of(searching, searched)
+    return [spoken & (rows == one)[:, None] & (columns == one)[None] for one in (0, 1)]
 
 
 def truth_over_min(cost: float, same: int, different: int) -> float:
@@ -70,12 +107,6 @@ def _separation(cost: float) -> float:
     return low
 
 
-def _half(files: Sequence[File], which: int) -> Mask:
-    """People apart: every second name."""
-    numbers = {name: n for n, name in enumerate(sorted({file.person for file in files}))}
-    return np.array([numbers[file.person] % 2 == which for file in files])
-
-
 def _counts(scores: Floats) -> Counts:
     return Counts(scores[:, None], np.ones((1, len(scores))), len(scores))
 
@@ -87,8 +118,11 @@ def by_table(
     searched: Sequence[File],
     table: Calibration,
 ) -> dict[str, dict[str, float]]:
-    """Cllr of the built-in table, by stratum; only where pictures' ages are known."""
+    """Cllr of the built-in table, by stratum; only where pictures' ages are known, and of pairs of
+    which the evidence says something.
+    """
     names = np.array([[_name(a, b) for b in searched] for a in searching])
+    names[~spoken_of(searching, searched)] = ""
     return {
         name: _judged(distances[names == name], mates[names == name], table, name)
         for name in sorted(set(names.flat))

@@ -37,6 +37,11 @@ class Face(Box):
     roll: float = 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class FromSide(Box):
+    """A face that no look from the front finds: turned away, or half in the dark."""
+
+
 Seen = tuple[float, Box]
 """The detector's score (above 0: plain) and the place."""
 

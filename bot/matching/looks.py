@@ -7,7 +7,7 @@ import numpy as np
 from PIL import Image
 
 from bot.matching import models
-from bot.matching.boxes import Box, Seen, within
+from bot.matching.boxes import Box, FromSide, Seen, within
 
 EDGES = (800, 640, 1280)
 """Pixels of the long edge in the looks, in this order. The detector doubles each once and then
@@ -90,7 +90,8 @@ def side(grey: Image.Image) -> list[Seen]:
     small = _at_most(grey, SIDE_EDGE)
     scale = grey.width / small.width
     found = models.side_detector()(np.asarray(small.convert("RGB")), 0)
-    return [(one.confidence, _box(one.rect, (0, 0), scale, grey.size)) for one in found]
+    places = [(one.confidence, _box(one.rect, (0, 0), scale, grey.size)) for one in found]
+    return [(score, FromSide(box.top, box.right, box.bottom, box.left)) for score, box in places]
 
 
 def close(grey: Image.Image) -> list[Seen]:

@@ -1,12 +1,13 @@
 """How well a face can be compared: its pose, sharpness and light."""
 
 from collections.abc import Sequence
+from math import copysign
 
 import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
-from bot.matching.boxes import Box, Face
+from bot.matching.boxes import Box, Face, FromSide
 from bot.matching.encoder import around, landmarks
 
 MEASURED_EDGE = 96
@@ -15,6 +16,10 @@ MEASURED_EDGE = 96
 NOSE_DEPTH = 0.33
 """How far the base of the nose stands before the outer corners of the eyes, as a share of their
 distance: about 30 of 90 millimetres."""
+
+PROFILE = 90.0
+"""Degrees that count for a face seen from the side: its points are guesses, drawn for the front. So
+the evidence keeps silent of it: no table was fitted to such faces."""
 
 Points = npt.NDArray[np.float64]
 """(5, 2): outer and inner corner of the eye on the picture's right, the same of the other, nose."""
@@ -29,6 +34,8 @@ def _measure(picture: Image.Image, box: Box) -> Face:
     grey = picture.crop((box.left, box.top, box.right, box.bottom)).convert("L")
     face = grey.resize((MEASURED_EDGE, MEASURED_EDGE), Image.Resampling.BOX)
     yaw, roll = pose(landmarks(*around(picture, box)))
+    if isinstance(box, FromSide):
+        yaw = copysign(PROFILE, yaw)
     light = float(np.asarray(face).mean())
     sharpness = 100 * detail(face) / max(1.0, light)
     return Face(box.top, box.right, box.bottom, box.left, sharpness, light, yaw, roll)

@@ -5,11 +5,13 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from bot.evaluation import identification, printed, sides, verification
+from bot.evaluation import identification, printed, sides, verification, worth
 from bot.evaluation.calibrate import from_pictures
+from bot.evaluation.data import Role
+from bot.evaluation.measuring import Measured
 from bot.evaluation.report import Report, measured
 from config.policy import load_policy
-from tests.evaluation.drawn import described
+from tests.evaluation.drawn import FACE, described
 
 ASSUMED = load_policy().evidence
 NO_DETECTION: Report = {"pictures": 0, "with_a_face": 1.0, "median_face_px": 0, "spoilt": {}}
@@ -75,6 +77,19 @@ def test_ratios_fitted_on_others_cost_little_more_than_the_least() -> None:
         report(people=300)["likelihood_ratios"][name] for name in ("distance", "normalised")
     ):
         assert row["cllr"] <= 1.15 * row["min_cllr"] + 0.01
+
+
+def test_what_the_evidence_is_silent_of_costs_nothing() -> None:
+    """Forty probes from the side whose templates are somebody else's: no ratio is said of them."""
+    found = described(300, 0.05)
+    without = [n for n, one in enumerate(found) if one.picture.role is Role.PROBE][:40]
+    aside = replace(FACE, yaw=90.0)
+    for n, other in zip(without, reversed(without), strict=True):
+        found[n] = replace(found[n], face=aside, template=found[other].template)
+    m = Measured(found)
+    row = worth.apart(m.distances, m.mates, m.probes, m.people)
+    assert row["pairs"] == 260
+    assert row["cllr"] < 0.01
 
 
 def test_people_who_never_overlap_claim_nothing_infinite() -> None:
