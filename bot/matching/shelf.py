@@ -8,7 +8,6 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.domain.cases import Sex
-from bot.domain.subjects import Kind
 from bot.matching.entries import (
     CENTRE,
     COLUMNS,
@@ -149,9 +148,9 @@ class Shelf:
     def allowed(self, where: Where) -> Mask:
         """Which rows a search goes over, one for each row in use."""
         column = self._column
-        mask = np.zeros(len(Kind) + 1, np.bool_)
-        mask[list(where.kinds)] = True
-        allowed: Mask = mask[column("kind")]
+        allowed: Mask = np.zeros(self.count, np.bool_)
+        for kind in where.kinds:
+            allowed |= column("kind") == kind
         if where.sex is not Sex.UNKNOWN:
             allowed &= (column("sex") == SEXES[where.sex]) | (column("sex") == 0)
         if where.born is not None:
