@@ -38,8 +38,8 @@ class Face(Box):
 
 
 @dataclass(frozen=True, slots=True)
-class FromSide(Box):
-    """A face that no look from the front finds: turned away, or half in the dark."""
+class ByNetwork(Box):
+    """A face that only the network finds: from the side, with dark glasses, half in the dark."""
 
 
 Seen = tuple[float, Box]

@@ -1,4 +1,4 @@
-"""Ways to look for faces in a picture: closely, leaning, from the side, or plainly."""
+"""Ways to look for faces in a picture: plainly, leaning, by a network, very closely."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -7,7 +7,7 @@ import numpy as np
 from PIL import Image
 
 from bot.matching import models
-from bot.matching.boxes import Box, FromSide, Seen, within
+from bot.matching.boxes import Box, ByNetwork, Seen, within
 
 EDGES = (800, 640, 1280)
 """Pixels of the long edge in the looks, in this order. The detector doubles each once and then
@@ -31,8 +31,8 @@ TURNED_EDGE = 640
 LEANINGS = (30, -30)
 """Degrees: with what the detector forgives, faces are found that lean up to 45."""
 
-SIDE_EDGE = 320
-"""The same for the look from the side, which finds faces of 70 pixels: of 22 % of the edge. At 480
+NETWORK_EDGE = 320
+"""The same for the look by the network, which finds faces of 70 pixels: of 22 % of the edge. At 480
 it would take twice the time and the memory."""
 
 WEAK_SCORE = -0.3
@@ -85,13 +85,13 @@ def _upright(
     return within((down - half, across + half, down + half, across - half), grey.size)
 
 
-def side(grey: Image.Image) -> list[Seen]:
+def by_network(grey: Image.Image) -> list[Seen]:
     """Detect with the network; boxes in the pixels of `grey`, which it finds more evenly lit."""
-    small = _at_most(grey, SIDE_EDGE)
+    small = _at_most(grey, NETWORK_EDGE)
     scale = grey.width / small.width
-    found = models.side_detector()(np.asarray(small.convert("RGB")), 0)
+    found = models.network_detector()(np.asarray(small.convert("RGB")), 0)
     places = [(one.confidence, _box(one.rect, (0, 0), scale, grey.size)) for one in found]
-    return [(score, FromSide(box.top, box.right, box.bottom, box.left)) for score, box in places]
+    return [(score, ByNetwork(box.top, box.right, box.bottom, box.left)) for score, box in places]
 
 
 def close(grey: Image.Image) -> list[Seen]:

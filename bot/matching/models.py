@@ -28,9 +28,9 @@ def detector() -> Any:
 
 
 @cache
-def side_detector() -> Any:
-    """The network that finds faces from the side as well, from 70 pixels on: 5 ms; once used, the
-    worker keeps 25 MB.
+def network_detector() -> Any:
+    """The network that also finds faces from the side and half covered ones, from 70 pixels on:
+    5 ms; once used, the worker keeps 25 MB.
     """
     import dlib  # noqa: PLC0415 - only worker processes load it
 

@@ -67,10 +67,10 @@ hint-too-dark = { $of ->
    *[several] In { $count } of them the face is too dark to compare.
 } If you have a lighter one, it helps.
 hint-turned-away = { $of ->
-    [it] The face in it is turned away or half dark.
-    [single] In one of them the face is turned away or half dark.
-   *[several] In { $count } of them the face is turned away or half dark.
-} If you have one from the front, evenly lit, it helps.
+    [it] The face in it is turned away.
+    [single] In one of them the face is turned away.
+   *[several] In { $count } of them the face is turned away.
+} If you have one from the front, it helps.
 hint-crowd = { $of ->
     [it] There are very many people in it.
     [single] In one of them there are very many people.
