@@ -15,12 +15,12 @@ from bot.domain.photos import Doubt, Flaw, Photo, Quality, hindrances
 from bot.domain.photos import Face as Kept
 from bot.handlers.pictures import Pictures
 from bot.matching import faces, looks
-from bot.matching.boxes import Box, Face
+from bot.matching.boxes import Box, ByNetwork, Face
 from bot.matching.boxes import kept as kept_of
 from bot.matching.encoder import BuiltIn
 from bot.matching.faces import MOST
 from bot.matching.pool import WorkerLost, Workers
-from bot.matching.quality import pose
+from bot.matching.quality import measured, pose
 from bot.matching.worker import Prepared, encode, prepare
 from bot.storage.vault import Vault
 from demo.drawn import Person, View, as_file, draw, group, pixels
@@ -76,6 +76,15 @@ def test_a_face_from_the_side_is_found(seed: int) -> None:
     (face,) = (prepared := prepare(picture)).faces
     assert middle(face, prepared.width, prepared.height) == pytest.approx((0.5, 0.45), abs=0.1)
     assert stored(face).quality is Quality.TURNED_AWAY
+
+
+def test_a_face_from_the_front_that_only_the_network_finds_is_not_turned_away() -> None:
+    """It may look down, or wear dark glasses: its points are no guesses."""
+    picture = pixels([(Person(5), View(yaw=8))], 320, 320)
+    (box,) = looks.by_network(picture.convert("L"))
+    (face,) = measured(picture, [box[1]])
+    assert isinstance(box[1], ByNetwork)
+    assert abs(face.yaw) < 25
 
 
 def test_places_without_people_hold_no_face() -> None:
