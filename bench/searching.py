@@ -19,7 +19,7 @@ from bot.matching.flat import Floats, Mask
 from bot.matching.gallery import Gallery, Where
 
 SIZES = (200_000, 1_000_000)
-ROUNDS = 15
+ROUNDS = 31
 
 WHERE = Where(
     kinds=frozenset({Kind.CASE}),
@@ -47,22 +47,25 @@ def _search(size: int, library: Any | None) -> Iterator[Figure]:
     if library is not None:
         index = library.IndexFlatL2(LENGTH)
         index.add(known)
-    ours, theirs, right = [], [], 0
-    for probe in probes:
+        _by_faiss(library, index, probes[0], allowed)
+    ours, theirs, found = [], [], []
+    for probe in probes:  # nothing else between: it would leave one of them a cold cache
         seconds, hits = timed(partial(gallery.nearest, probe, TOP, WHERE))
         ours.append(seconds)
-        right += len({hit.owner_id.int - 1 for hit in hits} & by_brute_force(known, probe, allowed))
+        found.append({hit.owner_id.int - 1 for hit in hits})
         if index is not None:
             theirs.append(timed(partial(_by_faiss, library, index, probe, allowed))[0])
-    recall = right / (TOP * len(probes))
+    exact = [by_brute_force(known, probe, allowed) for probe in probes]
+    right = sum(len(mine & true) for mine, true in zip(found, exact, strict=True))
     what = f"top {TOP} of {size:,}, {allowed.mean():.0%} of them allowed"
+    recall = right / (TOP * len(probes))
     yield Figure(f"{what}: recall", f"{recall:.4f}", "1.0", recall == 1)
     if not theirs:
         yield Figure(f"{what}: time", f"{median(ours) * 1000:.1f} ms", "1.5 x faiss", None)
         return
     ratio = median(ours) / median(theirs)
-    found = f"{ratio:.2f} x ({median(ours) * 1000:.1f} and {median(theirs) * 1000:.1f} ms)"
-    yield Figure(f"{what}: time beside faiss flat", found, "1.5 x", ratio <= 1.5)
+    told = f"{ratio:.2f} x ({median(ours) * 1000:.1f} and {median(theirs) * 1000:.1f} ms)"
+    yield Figure(f"{what}: time beside faiss flat", told, "1.5 x", ratio <= 1.5)
     held = asyncio.run(_held(gallery, probes[0]))
     yield Figure("the event loop is held meanwhile", f"{held:.1f} ms", "20 ms", held <= 20)
 
