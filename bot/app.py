@@ -39,7 +39,7 @@ from bot.reading import fallback
 from bot.storage.database import Database
 from bot.storage.migrations import upgrade
 from bot.storage.vault import Vault, secret_of
-from bot.timetable import Entry, keep
+from bot.timetable import Duty, keep
 from bot.views.pictures import fonts
 from bot.views.screen import Screen
 from bot.views.studio import Studio
@@ -124,10 +124,10 @@ class App:
         if not await self.talker.again(chat):
             await chat.show(Screen(chat.t("reply-lost")))
 
-    def _timetable(self) -> tuple[Entry, ...]:
+    def _timetable(self) -> tuple[Duty, ...]:
         return (
-            Entry("tidy", TIDY_EVERY, partial(self.machine, jobs.tidy), at_once=True),
-            Entry("show-again", UNCONFIRMED, self._show_again),
+            Duty("tidy", TIDY_EVERY, partial(self.machine, jobs.tidy), at_once=True),
+            Duty("show-again", UNCONFIRMED, self._show_again),
         )
 
 

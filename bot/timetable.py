@@ -16,7 +16,7 @@ log = structlog.get_logger()
 
 
 @dataclass(frozen=True)
-class Entry:
+class Duty:
     """What is done at intervals; `at_once`: also at the beginning."""
 
     name: str
@@ -25,23 +25,23 @@ class Entry:
     at_once: bool = False
 
 
-async def keep(entries: Sequence[Entry]) -> None:
-    """Do each entry's work when it is due, until cancelled.
+async def keep(duties: Sequence[Duty]) -> None:
+    """Do each duty's work when it is due, until cancelled.
 
     What comes due while it is still being done is done once more afterwards. What fails is logged
     and tried again at its next time: an old draft that cannot be deleted must stop no alert.
     """
     scheduler = AsyncIOScheduler(timezone="UTC")
     async with asyncio.TaskGroup() as parts:
-        for entry in entries:
+        for duty in duties:
             bell = _Bell()
             scheduler.add_job(
                 bell.ring,
                 "interval",
-                seconds=entry.every.total_seconds(),
+                seconds=duty.every.total_seconds(),
                 misfire_grace_time=None,
             )
-            parts.create_task(_answer(bell, entry))
+            parts.create_task(_answer(bell, duty))
         scheduler.start()
         try:
             await asyncio.Event().wait()
@@ -55,13 +55,13 @@ class _Bell(asyncio.Event):
         self.set()
 
 
-async def _answer(bell: _Bell, entry: Entry) -> None:
-    if entry.at_once:
+async def _answer(bell: _Bell, duty: Duty) -> None:
+    if duty.at_once:
         bell.set()
     while True:
         await bell.wait()
         bell.clear()
         try:
-            await entry.work()
+            await duty.work()
         except Exception as failure:  # noqa: BLE001  whatever it is, the next time comes
-            log.error("not-done-in-time", work=entry.name, kind=type(failure).__name__)  # noqa: TRY400  a traceback may hold what people wrote
+            log.error("not-done-in-time", work=duty.name, kind=type(failure).__name__)  # noqa: TRY400  a traceback may hold what people wrote

@@ -1,6 +1,6 @@
 """Pictures and the faces in them, and how well a face can be compared."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -98,6 +98,37 @@ BOUNDS: dict[Flaw, tuple[Bounds, Quality]] = {
 }
 
 
+@dataclass(frozen=True)
+class Measures:
+    """What tells how well a face can be compared; `size` in pixels, the others as Face has them."""
+
+    size: int
+    sharpness: float
+    light: float
+    yaw: float
+
+    @property
+    def flaws(self) -> tuple[Flaw, ...]:
+        """Return what makes such a face harder to compare."""
+        return tuple(flaw for flaw, (bounds, _) in BOUNDS.items() if self._of(flaw) < bounds.fair)
+
+    @property
+    def quality(self) -> Quality:
+        """Return how well such a face can be compared; of several hindrances the first."""
+        for flaw, (bounds, hindrance) in BOUNDS.items():
+            if self._of(flaw) < bounds.least:
+                return hindrance
+        return Quality.USABLE if self.flaws else Quality.GOOD
+
+    def _of(self, flaw: Flaw) -> float:
+        return {
+            Flaw.SMALL: self.size,
+            Flaw.BLURRED: self.sharpness,
+            Flaw.DARK: self.light,
+            Flaw.TURNED: -abs(self.yaw),
+        }[flaw]
+
+
 @dataclass(eq=False)
 class Template:
     """A face as one encoder sees it: `numbers` are float32, as bytes. Encoders lie side by side."""
@@ -137,30 +168,16 @@ class Face:
     @property
     def flaws(self) -> tuple[Flaw, ...]:
         """Return what makes this face harder to compare."""
-        measured = self._measures()
-        return tuple(flaw for flaw, (bounds, _) in BOUNDS.items() if measured[flaw] < bounds.fair)
+        return self._measures.flaws
 
     @property
     def quality(self) -> Quality:
         """Return how well this face can be compared; of several hindrances the first."""
-        return quality_of(self._measures())
+        return self._measures.quality
 
-    def _measures(self) -> dict[Flaw, float]:
-        return measures(_size(self), self.sharpness, self.light, self.yaw)
-
-
-def measures(size: int, sharpness: float, light: float, yaw: float) -> dict[Flaw, float]:
-    """Return what BOUNDS are held against: the more the better."""
-    return {Flaw.SMALL: size, Flaw.BLURRED: sharpness, Flaw.DARK: light, Flaw.TURNED: -abs(yaw)}
-
-
-def quality_of(measured: Mapping[Flaw, float]) -> Quality:
-    """Return how well such a face can be compared; of several hindrances the first."""
-    for flaw, (bounds, hindrance) in BOUNDS.items():
-        if measured[flaw] < bounds.least:
-            return hindrance
-    fair = all(measured[flaw] >= bounds.fair for flaw, (bounds, _) in BOUNDS.items())
-    return Quality.GOOD if fair else Quality.USABLE
+    @property
+    def _measures(self) -> Measures:
+        return Measures(_size(self), self.sharpness, self.light, self.yaw)
 
 
 def hindrances(photo: Photo, faces: Sequence[Face]) -> tuple[Doubt | Quality, ...]:

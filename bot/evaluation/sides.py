@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from bot.domain.photos import measures, quality_of
+from bot.domain.photos import Measures
 from bot.evaluation.data import Picture, Role
 from bot.evaluation.describing import Described
 from bot.matching.fitting import Floats
@@ -64,8 +64,8 @@ def gallery(described: Sequence[Described], most: int | None = None) -> list[Fil
 
 def _speaks(described: Sequence[Described]) -> bool:
     faces = [one.face for one in described if one.face is not None]
-    measured = [measures(face.size, face.sharpness, face.light, face.yaw) for face in faces]
-    return not all(quality_of(one).hinders for one in measured)
+    measured = [Measures(face.size, face.sharpness, face.light, face.yaw) for face in faces]
+    return not all(one.quality.hinders for one in measured)
 
 
 def spoken_of(searching: Sequence[File], searched: Sequence[File]) -> Mask:

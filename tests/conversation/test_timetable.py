@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from structlog.testing import capture_logs
 
-from bot.timetable import Entry, keep
+from bot.timetable import Duty, keep
 
 SOON, LATE = timedelta(seconds=0.05), timedelta(hours=1)
 
@@ -29,7 +29,7 @@ class Work:
 async def test_what_fails_is_done_again_and_on_the_loops_thread() -> None:
     work = Work()
     with capture_logs() as said:
-        keeping = asyncio.create_task(keep([Entry("work", SOON, work)]))
+        keeping = asyncio.create_task(keep([Duty("work", SOON, work)]))
         await asyncio.wait_for(work.twice.wait(), 60)
         keeping.cancel()
         with pytest.raises(asyncio.CancelledError):
@@ -51,7 +51,7 @@ async def test_what_is_due_at_once_is_waited_for_at_the_end() -> None:
             await asyncio.sleep(0.05)
             ended.set()
 
-    keeping = asyncio.create_task(keep([Entry("work", LATE, work, at_once=True)]))
+    keeping = asyncio.create_task(keep([Duty("work", LATE, work, at_once=True)]))
     await asyncio.wait_for(begun.wait(), 60)
     keeping.cancel()
     with pytest.raises(asyncio.CancelledError):
