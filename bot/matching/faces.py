@@ -17,12 +17,11 @@ NETWORK_SCORE = 0.9
 At this score it finds all eleven pictures of LFW's 1,815 in which the looks before see no face (two
 from the side, the others looking down, with dark glasses or half in the dark; the looks after it
 find eight of them), 248 of 248 others, also when they are dark, and 46 of 48 that lean by 40
-degrees. With the face painted over, 1 of 248 holds one; with its left half covered 25, with its
-lower half none: hardly more than half a face is not worth comparing."""
+degrees. With the face painted over, 1 of 248 holds one, somebody else's; with its left half covered
+25, with its lower half none: hardly more than half a face is not worth comparing."""
 
 CLOSE_SCORE = 0.2
-"""A face seen only there must be this plain; of 24 faces of 25 pixels 23 are. With 0, noise is now
-and then a face."""
+"""A face seen only in the closest look must be this plain. With 0, noise is now and then a face."""
 
 MOST = 20
 """Faces kept of one picture: see `largest`."""

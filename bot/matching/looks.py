@@ -33,8 +33,8 @@ LEANINGS = (30, -30)
 """Degrees: with what the detector forgives, faces are found that lean up to 45."""
 
 NETWORK_EDGE = 320
-"""Pixels of the long edge in the look by the network, which finds faces of 70 pixels: of 22 % of the
-edge. At 480 it would take twice the time and the memory."""
+"""Pixels of the long edge in the look by the network, which finds faces of 70 pixels: of 22 % of
+the edge. At 480 it would take twice the time and the memory."""
 
 WEAK_SCORE = -0.3
 """So little is enough where the closest look and one before agree on the place.

@@ -54,18 +54,13 @@ class Photos(Store[Photo]):
         """Delete the pictures of a report that was thrown away."""
         await self.session.execute(delete(photos).where(photos.c.draft == draft))
 
-    async def drop_of(self, owner_id: UUID) -> None:
-        """Delete the pictures of a case or a sighting, with their faces and templates."""
-        owned = or_(photos.c.case_id == owner_id, photos.c.sighting_id == owner_id)
-        await self.session.execute(delete(photos).where(owned))
-
     async def drop_of_cases(self, ended_before: datetime) -> None:
-        """Delete the pictures of all cases that ended before a time, in the same way."""
+        """Delete the pictures of cases that ended before a time, with their faces and templates."""
         ended = select(cases.c.id).where(cases.c.closed_at < ended_before)
         await self.session.execute(delete(photos).where(photos.c.case_id.in_(ended)))
 
     async def drop_of_sightings(self, before: datetime) -> None:
-        """Delete the pictures of all sightings that came before a time, in the same way."""
+        """Delete the pictures of sightings that came before a time, in the same way."""
         old = select(sightings.c.id).where(sightings.c.created_at < before)
         await self.session.execute(delete(photos).where(photos.c.sighting_id.in_(old)))
 
